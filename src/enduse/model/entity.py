@@ -1,0 +1,83 @@
+"""Entities and the judgements that make them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Entity", "Judgement", "ReviewItem", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """What a person or a rule said of two members, a hit, a lead or a finding."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    TRUE = "true"
+    FALSE = "false"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One decision, append-only; undoing it is a new judgement.
+
+    Attributes:
+        id: Content id over everything but `at`-like facts; repeated decisions get a `number`.
+        number: Order in which it was made within the case; later ones win.
+        item: Id of the review item judged.
+        members: What is judged: mentions (`mnt-...`), shipment parties (`party:KEY`), entries (`entry:ID`), claims, findings;
+            never entities.
+        by: A named person, or `rule:identifier`, `rule:exact_name`.
+        second: Second approver, where one signed.
+        content: Digest of both records when judged: a judged hit reopens only when either changes.
+    """
+
+    id: str
+    number: int
+    item: str
+    members: tuple[str, ...]
+    verdict: Verdict
+    by: str
+    why: str
+    second: str | None = None
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """What judgements group; id is its earliest member's.
+
+    Attributes:
+        schema: FollowTheMoney schema (Company, Person, PublicBody, Product, ...).
+        members: Mention, party and entry references, sorted.
+        conflicts: Facts that disagree (two INNs, two countries), in words; such members are never merged silently.
+    """
+
+    id: str
+    caption: str
+    schema: str
+    names: tuple[str, ...]
+    members: tuple[str, ...]
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewItem:
+    """A question for a person: an unsure pair, a hit, a lead (claim below the line), a finding.
+
+    Attributes:
+        kind: pair, hit, lead or finding.
+        score: How likely the machine thinks it is, 0-1; best questions first.
+    """
+
+    id: str
+    kind: str
+    question: str
+    members: tuple[str, ...]
+    score: float
