@@ -71,7 +71,13 @@ class OwnershipPath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnershipAnswer:
-    """Status of one entity under one regime on one day; shares in per cent."""
+    """Status of one entity under one regime on one day; shares in per cent.
+
+    Attributes:
+        aggregate_low, aggregate_high: What the caught owners together hold by the lower and by the upper bounds stated.
+        unknown_share: What of the asset no stated share explains.
+        reasons: Why, in words; a presumption that can be rebutted says so.
+    """
 
     entity: str
     regime: Regime
@@ -81,6 +87,7 @@ class OwnershipAnswer:
     aggregate_high: float
     unknown_share: float
     paths: tuple[OwnershipPath, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from enduse.model.entity import Entity, Judgement
 from enduse.model.evidence import Exhibit, Mention, Passage, Source
 from enduse.model.finding import Finding, Grade, Reply
 from enduse.model.listing import Edition, Hit, ListEntry
-from enduse.model.network import Link, OwnershipEdge
+from enduse.model.network import Link, OwnershipAnswer, OwnershipEdge
 from enduse.model.problem import Problem
 
 __all__ = ["CaseRecords", "Deal"]
@@ -44,6 +44,7 @@ class CaseRecords:
             object words mean.
         hits: Screening hits with `query_id` an entity id, as of the newest edition; `deal_hits` as of the day of each deal.
         grades: Claim id to grade.
+        ownership_answers: Answers of the ownership rules for the entities of the case, as `case` had them computed; entities by id.
         released: Passage ids of protected exhibits that a person released for quoting in public.
     """
 
@@ -55,6 +56,7 @@ class CaseRecords:
     claims: tuple[Claim, ...] = ()
     parts: tuple[RecoveredPart, ...] = ()
     ownership: tuple[OwnershipEdge, ...] = ()
+    ownership_answers: tuple[OwnershipAnswer, ...] = ()
     entities: tuple[Entity, ...] = ()
     entity_of: Mapping[str, str] = field(default_factory=dict)
     entity_named: Mapping[str, str] = field(default_factory=dict)
