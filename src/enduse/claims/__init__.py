@@ -1,0 +1,14 @@
+"""Claims: from the words of a passage to attributed statements with a status, each through the quote gate."""
+
+from enduse.claims.extract import EXTRACTORS, Extraction, Extractor, extract
+from enduse.claims.gate import GateAnswer, Verdict, check_claim
+
+__all__ = [
+    "EXTRACTORS",
+    "Extraction",
+    "Extractor",
+    "GateAnswer",
+    "Verdict",
+    "check_claim",
+    "extract",
+]
