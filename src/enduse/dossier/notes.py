@@ -1,0 +1,151 @@
+"""Numbered notes: every claim, shipment row and list entry that carries a sentence, with its words and its worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from enduse.dossier.clearance import is_protected
+from enduse.model.claim import Claim
+from enduse.model.dossier import DossierEdition, Note
+from enduse.model.listing import ListEntry
+from enduse.model.ports import Engine
+from enduse.model.records import CaseRecords
+
+__all__ = ["NoteBook"]
+
+_HELD = "The evidence is held by the authors and not shown, to protect its source."
+_MOST_ROWS = 20
+
+_ROWS_SQL = """
+SELECT r.shipment_id, r.exhibit, r.sheet, r.row_number, r.declaration, r.flow_date, r.quantity, r.unit, r.value_usd,
+       g.description
+FROM rows r JOIN goods g USING (goods_key)
+WHERE r.shipment_id IN (SELECT unnest(?::VARCHAR[]))
+ORDER BY r.exhibit, r.row_number
+"""
+
+
+class NoteBook:
+    """Gives out note numbers in order of first use; the same thing always gets the same number.
+
+    Args:
+        records: The case.
+        engine: The trade tables, where there are any.
+        edition: Public hides exhibit ids, speakers of protected exhibits and their words.
+    """
+
+    def __init__(self, records: CaseRecords, engine: Engine | None, edition: DossierEdition) -> None:
+        self._records = records
+        self._engine = engine
+        self._is_public = edition is DossierEdition.PUBLIC
+        self._claims = {c.id: c for c in records.claims}
+        self._entries = {e.id: e for e in records.entries}
+        self._serials = _serials(records, self._is_public)
+        self._numbers: dict[str, int] = {}
+        self._notes: list[Note] = []
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All notes given out so far, in order of their numbers."""
+        return tuple(self._notes)
+
+    def label(self, exhibit_id: str) -> str:
+        """The serial label of an exhibit, `Exhibit 3`; `a protected exhibit` in public."""
+        return self._serials.get(exhibit_id, "a protected exhibit")
+
+    def for_claims(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """Note numbers of claims, in the given order; unknown ids are left out."""
+        return tuple(dict.fromkeys(self._claim_note(self._claims[i]) for i in ids if i in self._claims))
+
+    def for_entries(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """Note numbers of list entries."""
+        return tuple(dict.fromkeys(self._entry_note(self._entries[i]) for i in ids if i in self._entries))
+
+    def for_shipments(self, ids: Sequence[str]) -> tuple[int, ...]:
+        """Note numbers of customs rows, at most twenty; the finding states how many there are in all."""
+        if self._engine is None or not ids or "rows" not in self._engine.tables():
+            return ()
+        rows = self._engine.query(_ROWS_SQL, [sorted(ids)[:_MOST_ROWS]])
+        return tuple(dict.fromkeys(self._row_note(row) for row in rows))
+
+    def for_exhibit(self, exhibit_id: str, text: str) -> int:
+        """Note number of a statement about an exhibit as a whole."""
+        key = f"exhibit:{exhibit_id}:{text}"
+        return self._add(key, exhibit_id=exhibit_id, place="whole document", quote="", text=text)
+
+    def _claim_note(self, claim: Claim) -> int:
+        passage_place = _place(claim.locator.page, claim.locator.sheet, claim.locator.row, claim.locator.start)
+        if self._hides(claim.exhibit):
+            return self._add(f"protected:{claim.id}", exhibit_id=claim.exhibit, place="", quote="", text=_HELD)
+        words = [f"Status: {claim.status.value.replace('_', ' ')}."]
+        if claim.speakers:
+            words.append(f"Said by {', according to '.join(claim.speakers)}.")
+        if claim.reported_by:
+            words.append(f"Printed by {claim.reported_by}.")
+        grade = self._records.grades.get(claim.id)
+        if grade is not None:
+            words.append(f"Grade {grade}: {'; '.join(grade.reasons)}.")
+        words.extend(f"“{s.quote}” binds {s.binds}." for s in claim.support)
+        return self._add(claim.id, exhibit_id=claim.exhibit, place=passage_place, quote=claim.quote, text=" ".join(words))
+
+    def _row_note(self, row: Mapping[str, Any]) -> int:
+        exhibit = str(row["exhibit"])
+        if self._hides(exhibit):
+            return self._add(f"protected:{row['shipment_id']}", exhibit_id=exhibit, place="", quote="", text=_HELD)
+        facts = [f"declaration {row['declaration']}"] if row["declaration"] else []
+        facts += [f"of {row['flow_date']}"] if row["flow_date"] else []
+        facts += [f"{_plain(row['quantity'])} {row['unit'] or 'units'}"] if row["quantity"] is not None else []
+        facts += [f"{_plain(row['value_usd'])} US dollars"] if row["value_usd"] is not None else []
+        place = _place(None, row["sheet"], row["row_number"], None)
+        text = f"Customs row: {', '.join(facts)}." if facts else "Customs row."
+        return self._add(str(row["shipment_id"]), exhibit_id=exhibit, place=place, quote=str(row["description"]), text=text)
+
+    def _entry_note(self, entry: ListEntry) -> int:
+        key = f"entry:{entry.id}:{entry.edition}"
+        if key not in self._numbers:
+            since = f", listed from {entry.listed_from}" if entry.listed_from else ""
+            programme = f", programme {entry.programme}" if entry.programme else ""
+            text = f"Measure: {entry.measure.value.replace('_', ' ')}{programme}{since}."
+            quote = entry.names[0].text if entry.names else ""
+            label = f"List {entry.list_id}, edition {entry.edition}"
+            self._numbers[key] = len(self._notes) + 1
+            self._notes.append(
+                Note(number=self._numbers[key], exhibit=label, exhibit_id=None, place=entry.id, quote=quote, text=text)
+            )
+        return self._numbers[key]
+
+    def _hides(self, exhibit_id: str) -> bool:
+        return self._is_public and is_protected(self._records, exhibit_id)
+
+    def _add(self, key: str, *, exhibit_id: str, place: str, quote: str, text: str) -> int:
+        if self._hides(exhibit_id):
+            key, place, quote, text = "protected", "", "", _HELD
+        if key not in self._numbers:
+            number = len(self._notes) + 1
+            self._numbers[key] = number
+            shown = None if self._is_public else exhibit_id
+            label = self.label(exhibit_id)
+            self._notes.append(Note(number=number, exhibit=label, exhibit_id=shown, place=place, quote=quote, text=text))
+        return self._numbers[key]
+
+
+def _serials(records: CaseRecords, is_public: bool) -> dict[str, str]:
+    shown = [x for x in sorted(records.exhibits) if not (is_public and is_protected(records, x))]
+    names = sorted(shown, key=lambda x: (records.exhibits[x].name, x))
+    if is_public:
+        return {x: f"Exhibit {i}" for i, x in enumerate(names, 1)}
+    return {x: f"Exhibit {i}, {records.exhibits[x].name}" for i, x in enumerate(names, 1)}
+
+
+def _place(page: int | None, sheet: str | None, row: object, start: int | None) -> str:
+    parts = [f"page {page}"] if page is not None else []
+    parts += [f"sheet {sheet}"] if sheet else []
+    parts += [f"row {row}"] if row is not None else []
+    parts += [f"character {start}"] if start is not None else []
+    return ", ".join(parts)
+
+
+def _plain(value: object) -> str:
+    text = f"{value:,f}" if hasattr(value, "as_tuple") else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,30 @@
+"""One self-contained HTML file: no script, nothing fetched, printable, readable by screen readers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from enduse.model.dossier import Dossier
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["render_html"]
+
+
+def render_html(dossier: Dossier) -> str:
+    """The report as an HTML document; every text escaped; the same dossier gives the same bytes."""
+    words = {"internal": "Internal edition", "public": "Public edition"}
+    return _template().render(dossier=dossier, edition_words=words[dossier.edition.value])
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("enduse.dossier", "renderers")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("dossier.html.j2")
