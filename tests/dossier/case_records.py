@@ -1,4 +1,4 @@
-"""A small invented case for the tests of the dossier: a press article, a protected report, an intermediary and a list."""
+"""A small invented case for the tests of the dossier: an article, a protected report, an intermediary, a list."""
 
 from __future__ import annotations
 
@@ -91,7 +91,12 @@ LEAKED = claim(
 )
 
 NORTHWIND = Entity(
-    id="mnt-1", caption="Northwind Trading", schema="Company", names=("Northwind Trading",), members=("mnt-1",), countries=("cy",)
+    id="mnt-1",
+    caption="Northwind Trading",
+    schema="Company",
+    names=("Northwind Trading",),
+    members=("mnt-1",),
+    countries=("cy",),
 )
 PRIMER = Entity(id="mnt-2", caption="Zavod Primer", schema="Company", names=("Zavod Primer",), members=("mnt-2",))
 PERSON = Entity(id="mnt-3", caption="Ivan Proverkin", schema="Person", names=("Ivan Proverkin",), members=("mnt-3",))
@@ -132,7 +137,12 @@ LINK = Link(
     grade="C3",
 )
 PERSON_LINK = Link(
-    id="lnk-2", source=PERSON.id, target=NORTHWIND.id, predicate="director_of", status=Status.ASSERTED, claims=(DIRECTOR.id,)
+    id="lnk-2",
+    source=PERSON.id,
+    target=NORTHWIND.id,
+    predicate="director_of",
+    status=Status.ASSERTED,
+    claims=(DIRECTOR.id,),
 )
 FINDING = Finding(
     id="fnd-1",
@@ -165,7 +175,12 @@ def passage(exhibit: str, text: str) -> Passage:
     """The one passage of an exhibit."""
     locator = Locator(start=0, end=len(text), page=1)
     return Passage(
-        id=passage_id(exhibit, 0, len(text)), exhibit=exhibit, ordinal=0, kind=PassageKind.TEXT, locator=locator, text=text
+        id=passage_id(exhibit, 0, len(text)),
+        exhibit=exhibit,
+        ordinal=0,
+        kind=PassageKind.TEXT,
+        locator=locator,
+        text=text,
     )
 
 
@@ -178,7 +193,13 @@ def records(*, judgements: tuple[Judgement, ...] = (), replies: tuple[Reply, ...
     exhibits = {
         PRESS: Exhibit(id=PRESS, name="article.txt", kind=ExhibitKind.DOCUMENT, media="txt", size=9, source="press"),
         LEAK: Exhibit(
-            id=LEAK, name="plan-heron.pdf", kind=ExhibitKind.DOCUMENT, media="pdf", size=9, source="HERON", is_protected=True
+            id=LEAK,
+            name="plan-heron.pdf",
+            kind=ExhibitKind.DOCUMENT,
+            media="pdf",
+            size=9,
+            source="HERON",
+            is_protected=True,
         ),
     }
     passages = {p.id: p for p in (passage(PRESS, PRESS_TEXT), passage(LEAK, LEAK_TEXT))}
@@ -203,9 +224,22 @@ def records(*, judgements: tuple[Judgement, ...] = (), replies: tuple[Reply, ...
 
 
 ACCEPTED = Judgement(
-    id="jdg-1", number=1, item="fnd-1", members=("fnd-1",), verdict=Verdict.ACCEPT, by="Ada Editor", why="checked by hand"
+    id="jdg-1",
+    number=1,
+    item="fnd-1",
+    members=("fnd-1",),
+    verdict=Verdict.ACCEPT,
+    by="Ada Editor",
+    why="checked by hand",
 )
 WAIVERS = (
     Reply(id="rpl-1", number=1, party="mnt-1", kind=ReplyKind.ANSWER, by="Ada Editor", text="We sell pumps to many."),
-    Reply(id="rpl-2", number=2, party="mnt-2", kind=ReplyKind.WAIVER, by="Ada Editor", text="Dissolved; no address is known."),
+    Reply(
+        id="rpl-2",
+        number=2,
+        party="mnt-2",
+        kind=ReplyKind.WAIVER,
+        by="Ada Editor",
+        text="Dissolved; no address is known.",
+    ),
 )

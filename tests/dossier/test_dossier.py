@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -75,7 +76,9 @@ def test_acceptance_alone_does_not_clear_an_adverse_finding() -> None:
 
 
 def test_a_point_put_without_answer_or_waiver_still_blocks() -> None:
-    sent = tuple(Reply(id=f"rpl-{p}", number=n, party=p, kind=ReplyKind.SENT, by="Ada") for n, p in enumerate(("mnt-1", "mnt-2")))
+    sent = tuple(
+        Reply(id=f"rpl-{p}", number=n, party=p, kind=ReplyKind.SENT, by="Ada") for n, p in enumerate(("mnt-1", "mnt-2"))
+    )
     assert clear_findings(records(judgements=(ACCEPTED,), replies=sent)).blockers
 
 
@@ -96,7 +99,13 @@ def test_an_accepted_and_answered_finding_is_published_without_person_secret_or_
 
 def test_a_person_whom_a_named_person_has_confirmed_is_named() -> None:
     confirmed = Judgement(
-        id="jdg-2", number=2, item="p", members=("mnt-3",), verdict=Verdict.TRUE, by="Ada Editor", why="register extract"
+        id="jdg-2",
+        number=2,
+        item="p",
+        members=("mnt-3",),
+        verdict=Verdict.TRUE,
+        by="Ada Editor",
+        why="register extract",
     )
     dossier = compose(records(judgements=(ACCEPTED, confirmed), replies=WAIVERS), None, PUBLIC)
     assert "Proverkin" in render_html(dossier)
@@ -104,15 +113,28 @@ def test_a_person_whom_a_named_person_has_confirmed_is_named() -> None:
 
 def test_a_rejected_finding_is_neither_published_nor_a_blocker() -> None:
     rejected = Judgement(
-        id="jdg-3", number=3, item="fnd-1", members=("fnd-1",), verdict=Verdict.REJECT, by="Ada Editor", why="another firm"
+        id="jdg-3",
+        number=3,
+        item="fnd-1",
+        members=("fnd-1",),
+        verdict=Verdict.REJECT,
+        by="Ada Editor",
+        why="another firm",
     )
     clearance = clear_findings(records(judgements=(ACCEPTED, rejected)))
-    assert clearance.findings == clearance.blockers == ()
+    assert not clearance.findings
+    assert not clearance.blockers
 
 
 def test_a_rule_cannot_accept_for_publication() -> None:
     by_rule = Judgement(
-        id="jdg-4", number=1, item="fnd-1", members=("fnd-1",), verdict=Verdict.ACCEPT, by="rule:identifier", why="same INN"
+        id="jdg-4",
+        number=1,
+        item="fnd-1",
+        members=("fnd-1",),
+        verdict=Verdict.ACCEPT,
+        by="rule:identifier",
+        why="same INN",
     )
     assert clear_findings(records(judgements=(by_rule,), replies=WAIVERS)).blockers
 
@@ -133,8 +155,6 @@ def test_the_guard_finds_code_names_file_names_hashes_and_six_word_runs(text: st
 
 def test_hostile_words_are_escaped_in_text_and_picture() -> None:
     base = records()
-    from dataclasses import replace
-
     evil = replace(base.entities[0], caption="<script>alert(1)</script> & Co")
     page = render_html(compose(replace(base, entities=(evil, *base.entities[1:])), None, INTERNAL))
     assert "<script" not in page

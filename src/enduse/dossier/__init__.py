@@ -1,7 +1,7 @@
 """Findings -> the report and the exports.
 
-`compose` builds the report of an edition, `render_html` writes it as one file, `export_tables` and `export_ftm` give the
-records to other tools.
+`compose` builds the report of an edition, `render_html` writes it as one file, `export_tables` and `export_ftm` give
+the records to other tools.
 """
 
 from enduse.dossier.compose import compose

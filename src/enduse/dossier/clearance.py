@@ -42,8 +42,8 @@ def is_protected(records: CaseRecords, exhibit_id: str) -> bool:
 def clear_findings(records: CaseRecords) -> Clearance:
     """Hits that a named person accepted, each adverse one with an answer or a reasoned waiver of every subject.
 
-    A point that was put but neither answered nor waived still blocks: there is no clock in a case that could say that the
-    deadline has passed; a person says so with a waiver.
+    A point that was put but neither answered nor waived still blocks: there is no clock in a case that could say that
+    the deadline has passed; a person says so with a waiver.
     """
     verdicts = _person_verdicts(records)
     answered = {r.party for r in records.replies if r.kind in {ReplyKind.ANSWER, ReplyKind.WAIVER}}
@@ -54,11 +54,15 @@ def clear_findings(records: CaseRecords) -> Clearance:
         if verdict is Verdict.REJECT:
             continue
         if verdict is not Verdict.ACCEPT:
-            blockers.append(_blocker(finding, "no named person has accepted it", f"enduse decide CASE {finding.id} accept"))
+            blockers.append(
+                _blocker(finding, "no named person has accepted it", f"enduse decide CASE {finding.id} accept")
+            )
         elif finding.is_adverse and not set(finding.subjects) <= answered:
             number = len(set(finding.subjects) - answered)
             reason = f"{number} of its parties have no logged answer and no reasoned waiver"
-            blockers.append(_blocker(finding, reason, "enduse reply CASE PARTY --answer TEXT (or --waive WHY) --by PERSON"))
+            blockers.append(
+                _blocker(finding, reason, "enduse reply CASE PARTY --answer TEXT (or --waive WHY) --by PERSON")
+            )
         else:
             cleared.append(finding)
     return Clearance(findings=tuple(cleared), blockers=tuple(blockers))
@@ -87,7 +91,8 @@ def _blocker(finding: Finding, reason: str, remedy: str) -> Blocker:
 
 
 class SecretGuard:
-    """Finds what must not be printed: protected code names, file names, hashes and six-word runs of unreleased passages.
+    """Finds what must not be printed: protected code names, file names, hashes and six-word runs of unreleased
+    passages.
 
     Args:
         records: The case; what is protected in it is the guard's list.
@@ -100,7 +105,9 @@ class SecretGuard:
         stems = {w.rsplit(".", 1)[0] for w in words if "." in w}
         self._names = sorted({fold_name(w) for w in words | stems if len(fold_name(w)) >= 3})
         self._hashes = sorted(records.exhibits)
-        texts = (p.text for p in records.passages.values() if p.exhibit in set(protected) and p.id not in records.released)
+        texts = (
+            p.text for p in records.passages.values() if p.exhibit in set(protected) and p.id not in records.released
+        )
         self._runs = frozenset(run for text in texts for run in _runs(text))
 
     def finds(self, text: str) -> str | None:

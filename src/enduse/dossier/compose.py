@@ -53,7 +53,7 @@ def compose(records: CaseRecords, engine: Engine | None, edition: DossierEdition
         replies_section(scope),
         _method_section(scope, is_public=is_public),
     )
-    sections = (_summary_section(scope, is_public=is_public), *chapters)
+    sections: tuple[Section, ...] = (_summary_section(scope, is_public=is_public), *chapters)
     blockers, notes = clearance.blockers, scope.notes.notes
     if is_public:
         guard = SecretGuard(records)
@@ -120,17 +120,20 @@ def _summary_section(scope: Scope, *, is_public: bool) -> Section:
     adverse = [f for f in scope.findings if f.is_adverse]
     frame = Sentence(
         text=(
-            f"This report holds {len(scope.findings)} findings ({counts(scope.findings) or 'none'}), {len(scope.links)} links "
-            f"between {len(scope.parties)} parties, each with the words that carry it."
+            f"This report holds {len(scope.findings)} findings ({counts(scope.findings) or 'none'}),
+            {len(scope.links)} links " f"between {len(scope.parties)} parties, each with the words that carry it."
         ),
         is_fact=False,
     )
-    top = tuple((Sentence(text=scope.voice.mask(_first(f.text)), notes=scope.notes_of(f)),) for f in adverse[:8] if f.text)
+    top = tuple(
+        (Sentence(text=scope.voice.mask(_first(f.text)), notes=scope.notes_of(f)),) for f in adverse[:8] if f.text
+    )
     caution = Sentence(
         text=(
             "A finding says what a rule saw in the evidence; it is not a judgement of anyone's conduct or intent."
             if is_public
-            else "Machine findings are proposals until a named person accepts them; they judge nobody's conduct or intent."
+            else "Machine findings are proposals until a named person accepts them; they judge nobody's conduct or
+            intent."
         ),
         is_fact=False,
     )
@@ -158,14 +161,18 @@ def _method_section(scope: Scope, *, is_public: bool) -> Section:
     )
     words = (
         "Every statement is a claim with the words that carry it; a quote stands in its exhibit to the letter.",
-        "Grades follow the Admiralty code: a letter for the source, a digit for how many independent roots carry the statement.",
-        "Retellings of one report, and documents from the same source, count as one root.",
+        "Grades follow the Admiralty code: a letter for the source, a digit for how many independent roots carry the
+        statement.", "Retellings of one report, and documents from the same source, count as one root.",
         "Planned, unverified, denied and unstated things are shown as such and never counted as done.",
         "Unknown is not rounded: 'not checkable' and 'not established' are answers of their own.",
         "Reading, recognition of characters and matching of names can err; each note leads to the place to check.",
     )
     limits = tuple((Sentence(text=w, is_fact=False),) for w in words)
-    head = ("exhibit", "kind", "source", "reliability", "SHA-256") if not is_public else ("exhibit", "kind", "source", "reliability")
+    head = (
+        ("exhibit", "kind", "source", "reliability", "SHA-256")
+        if not is_public
+        else ("exhibit", "kind", "source", "reliability")
+    )
     table = Block(title="Exhibits", head=head, rows=tuple(row[: len(head)] for row in rows))
     blocks: tuple[Block, ...] = (Block(items=limits), table)
     if not is_public:
@@ -207,7 +214,11 @@ def _clean_section(section: Section, scope: Scope, guard: SecretGuard, withheld:
             reason = {"name": "a protected name", "hash": "an exhibit's hash", "words": "words of a protected exhibit"}
             said = reason.get(kind, "the name of a person whom nobody has confirmed")
             withheld.append(
-                Blocker(item=f"section {section.key}", reason=f"a line held {said} and was withheld", remedy="reword or release it")
+                Blocker(
+                    item=f"section {section.key}",
+                    reason=f"a line held {said} and was withheld",
+                    remedy="reword or release it",
+                )
             )
         return kind is None
 
@@ -219,7 +230,12 @@ def _clean_section(section: Section, scope: Scope, guard: SecretGuard, withheld:
         picture = block.picture if not block.picture or is_clean(block.picture) else ""
         blocks.append(
             Block(
-                title=block.title, sentences=sentences, items=items, head=block.head, rows=rows, picture=picture,
+                title=block.title,
+                sentences=sentences,
+                items=items,
+                head=block.head,
+                rows=rows,
+                picture=picture,
                 alt=block.alt if picture else "",
             )
         )

@@ -87,7 +87,9 @@ class NoteBook:
         if grade is not None:
             words.append(f"Grade {grade}: {'; '.join(grade.reasons)}.")
         words.extend(f"“{s.quote}” binds {s.binds}." for s in claim.support)
-        return self._add(claim.id, exhibit_id=claim.exhibit, place=passage_place, quote=claim.quote, text=" ".join(words))
+        return self._add(
+            claim.id, exhibit_id=claim.exhibit, place=passage_place, quote=claim.quote, text=" ".join(words)
+        )
 
     def _row_note(self, row: Mapping[str, Any]) -> int:
         exhibit = str(row["exhibit"])
@@ -99,7 +101,9 @@ class NoteBook:
         facts += [f"{_plain(row['value_usd'])} US dollars"] if row["value_usd"] is not None else []
         place = _place(None, row["sheet"], row["row_number"], None)
         text = f"Customs row: {', '.join(facts)}." if facts else "Customs row."
-        return self._add(str(row["shipment_id"]), exhibit_id=exhibit, place=place, quote=str(row["description"]), text=text)
+        return self._add(
+            str(row["shipment_id"]), exhibit_id=exhibit, place=place, quote=str(row["description"]), text=text
+        )
 
     def _entry_note(self, entry: ListEntry) -> int:
         key = f"entry:{entry.id}:{entry.edition}"
@@ -126,7 +130,9 @@ class NoteBook:
             self._numbers[key] = number
             shown = None if self._is_public else exhibit_id
             label = self.label(exhibit_id)
-            self._notes.append(Note(number=number, exhibit=label, exhibit_id=shown, place=place, quote=quote, text=text))
+            self._notes.append(
+                Note(number=number, exhibit=label, exhibit_id=shown, place=place, quote=quote, text=text)
+            )
         return self._numbers[key]
 
 

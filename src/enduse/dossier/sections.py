@@ -37,7 +37,8 @@ class Scope:
     """What one edition may speak of, with the means to say it.
 
     Attributes:
-        findings: Hits in reading order. `links`, `claims`: those that may be shown. `parties`: entity ids in the parties' table.
+        findings: Hits in reading order. `links`, `claims`: those that may be shown. `parties`: entity ids in the
+            parties' table.
     """
 
     records: CaseRecords
@@ -77,7 +78,9 @@ def _finding_block(scope: Scope, finding: Finding) -> Block:
     ours = f" Thresholds that are ours: {', '.join(finding.ours)}." if finding.ours else ""
     binds = ""
     if finding.binds is not None:
-        binds = f" Law: {finding.binds.law}; that it binds the parties is {finding.binds.nexus.value.replace('_', ' ')}."
+        binds = (
+            f" Law: {finding.binds.law}; that it binds the parties is {finding.binds.nexus.value.replace('_', ' ')}."
+        )
     frame = (
         f"Rule {finding.rule}, after {finding.authority} ({finding.authority_date}); strength {finding.strength}, "
         f"severity {finding.severity} of 5.{graded}{ours}{binds}"
@@ -104,7 +107,9 @@ def _checks_block(findings: Iterable[Finding]) -> tuple[Block, ...]:
 def network_section(scope: Scope, listed: frozenset[str]) -> Section:
     """The picture of who supplied what to whom, and the links in words with their notes."""
     picture = draw_network(scope.records.entities, scope.links, listed=listed, names=scope.voice.names)
-    rows = tuple(_link_row(scope, link) for link in sorted(scope.links, key=lambda k: (k.status.value, k.predicate, k.id)))
+    rows = tuple(
+        _link_row(scope, link) for link in sorted(scope.links, key=lambda k: (k.status.value, k.predicate, k.id))
+    )
     alt = f"Network of {len(scope.links)} links; the table below says each in words."
     head = ("from", "link", "to", "goods", "dates", "status", "grade")
     blocks = (Block(picture=picture, alt=alt), Block(title="Links", head=head, rows=rows))
@@ -132,8 +137,12 @@ def timeline_section(scope: Scope) -> Section:
     events += [e for link in scope.links if link.shipments_total for e in _shipment_events(scope, link)]
     events += _listing_events(scope)
     unique = sorted(set(events))
-    picture = Block(picture=draw_timeline(unique), alt=f"Timeline of {len(unique)} dated events, also in the table below.")
-    rows = tuple(_dated_row(scope, c) for c in sorted(scope.claims, key=_claim_day) if c.qualifiers.date_from is not None)
+    picture = Block(
+        picture=draw_timeline(unique), alt=f"Timeline of {len(unique)} dated events, also in the table below."
+    )
+    rows = tuple(
+        _dated_row(scope, c) for c in sorted(scope.claims, key=_claim_day) if c.qualifiers.date_from is not None
+    )
     table = Block(title="Dated statements", head=("date", "statement"), rows=rows)
     empty = Block(sentences=(Sentence(text="No dated event is in this edition.", is_fact=False),))
     return Section(key="timeline", title="Timeline", blocks=(picture, table) if unique else (empty,))
@@ -159,7 +168,9 @@ def _event(scope: Scope, claim: Claim) -> Event | None:
 def _shipment_events(scope: Scope, link: Link) -> Iterable[Event]:
     if link.date_from is None:
         return
-    words = f"{scope.voice.name(link.source)} ships to {scope.voice.name(link.target)}: {link.shipments_total} customs rows"
+    words = (
+        f"{scope.voice.name(link.source)} ships to {scope.voice.name(link.target)}: {link.shipments_total} customs rows"
+    )
     yield Event(day=link.date_from, until=link.date_to, words=words, kind="shipment")
 
 
@@ -168,7 +179,12 @@ def _listing_events(scope: Scope) -> list[Event]:
     out = []
     for hit in scope.records.hits:
         entry = entries.get(hit.entity_id)
-        if hit.query_id in scope.parties and hit.decision == "match" and entry is not None and entry.listed_from is not None:
+        if (
+            hit.query_id in scope.parties
+            and hit.decision == "match"
+            and entry is not None
+            and entry.listed_from is not None
+        ):
             words = f"{scope.voice.name(hit.query_id)}: listed by {hit.dataset} ({hit.measure.replace('_', ' ')})"
             out.append(Event(day=entry.listed_from, until=None, words=words, kind="listing"))
     return out

@@ -76,8 +76,8 @@ class Claim:
     """One attributed statement with the words that carry it.
 
     Attributes:
-        id: Hash of exhibit, span, subject, predicate, object, qualifiers and status (`with_id`); a better extractor that
-            says the same keeps the id.
+        id: Hash of exhibit, span, subject, predicate, object, qualifiers and status (`with_id`); a better extractor
+            that says the same keeps the id.
         quote: The words, to the letter, at `locator`.
         predicate: A key of `model.predicates.PREDICATES`.
         hedge: The words that carry the doubt, verbatim.

@@ -13,7 +13,6 @@ import typing
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 
 from enduse.errors import FormatError
@@ -40,9 +39,13 @@ def to_json(value: Any) -> Any:
     return value
 
 
-@cache
+_HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
 def _hints(cls: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+    if cls not in _HINTS:
+        _HINTS[cls] = typing.get_type_hints(cls)
+    return _HINTS[cls]
 
 
 def from_json(cls: type[R], value: Mapping[str, Any]) -> R:
@@ -55,7 +58,9 @@ def from_json(cls: type[R], value: Mapping[str, Any]) -> R:
     known = {name.rstrip("_"): name for name in hints}
     unknown = sorted(set(value) - set(known))
     if unknown:
-        raise FormatError(f"{cls.__name__} has no field {unknown[0]!r}", hint="the record was written by another version")
+        raise FormatError(
+            f"{cls.__name__} has no field {unknown[0]!r}", hint="the record was written by another version"
+        )
     try:
         return cls(**{known[k]: _decode(hints[known[k]], v) for k, v in value.items()})
     except TypeError as error:

@@ -28,8 +28,8 @@ class Judgement:
         id: Content id over everything but `at`-like facts; repeated decisions get a `number`.
         number: Order in which it was made within the case; later ones win.
         item: Id of the review item judged.
-        members: What is judged: mentions (`mnt-...`), shipment parties (`party:KEY`), entries (`entry:ID`), claims, findings;
-            never entities.
+        members: What is judged: mentions (`mnt-...`), shipment parties (`party:KEY`), entries (`entry:ID`), claims,
+            findings; never entities.
         by: A named person, or `rule:identifier`, `rule:exact_name`.
         second: Second approver, where one signed.
         content: Digest of both records when judged: a judged hit reopens only when either changes.

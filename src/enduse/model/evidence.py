@@ -103,7 +103,7 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:
-    """One row of the hash-chained custody log; `at` is the one clock in a case and outside every digest."""
+    """One row of the hash-chained custody log; `at` is the one clock in a case, outside every digest."""
 
     number: int
     at: str
@@ -116,7 +116,7 @@ class Custody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """Where words stand: characters `start` to `end` of the exhibit's text as enduse read it, and page or sheet and row."""
+    """Where words stand: characters `start` to `end` of the exhibit's text as read, and page or sheet and row."""
 
     start: int
     end: int
@@ -129,8 +129,8 @@ class Locator:
 class Passage:
     """A quotable piece of an exhibit.
 
-    The text of an exhibit is one string; each passage is the piece `text == whole[start:end]` of it, passages do not overlap
-    and come in order. For a plain-text file the whole is the file decoded as UTF-8 (offsets included).
+    The text of an exhibit is one string; each passage is the piece `text == whole[start:end]` of it, passages do not
+    overlap and come in order. For a plain-text file the whole is the file decoded as UTF-8 (offsets included).
 
     Attributes:
         id: `passage_id(exhibit, start, end)`.

@@ -60,7 +60,8 @@ class Finding:
     Attributes:
         id: Content id of rule, subject, objects and outcome.
         rule: Stable name of the rule (`listed_at_deal`, `RF01` ...).
-        subjects: Entity ids it is about; `persons` those of them that are natural persons are named by role until accepted.
+        subjects: Entity ids it is about; `persons` those of them that are natural persons are named by role until
+            accepted.
         strength: A to D under the rule's cap.
         severity: 1 to 5.
         figures: Numbers that the text states, as text.

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["AliasKind", "DateBasis", "Edition", "Hit", "ListEntry", "ListPart", "ListedName", "ListedStatus", "Measure", "Party"]
+__all__ = [
+    "AliasKind",
+    "DateBasis",
+    "Edition",
+    "Hit",
+    "ListEntry",
+    "ListPart",
+    "ListedName",
+    "ListedStatus",
+    "Measure",
+    "Party",
+]
 
 
 class Measure(StrEnum):

@@ -8,7 +8,16 @@ from enum import StrEnum
 
 from enduse.model.claim import Status
 
-__all__ = ["Link", "OwnershipAnswer", "OwnershipEdge", "OwnershipKind", "OwnershipPath", "OwnershipStatus", "Regime", "TraceStep"]
+__all__ = [
+    "Link",
+    "OwnershipAnswer",
+    "OwnershipEdge",
+    "OwnershipKind",
+    "OwnershipPath",
+    "OwnershipStatus",
+    "Regime",
+    "TraceStep",
+]
 
 
 class Regime(StrEnum):

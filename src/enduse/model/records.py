@@ -40,11 +40,13 @@ class CaseRecords:
 
     Attributes:
         entity_of: Member reference (`mnt-...`, `party:KEY`, `entry:ID`) to entity id.
-        entity_named: Claim party text, folded with exhibit id (`exhibit|folded`), to entity id: who a claim's subject and
-            object words mean.
-        hits: Screening hits with `query_id` an entity id, as of the newest edition; `deal_hits` as of the day of each deal.
+        entity_named: Claim party text, folded with exhibit id (`exhibit|folded`), to entity id: who a claim's subject
+            and object words mean.
+        hits: Screening hits with `query_id` an entity id, as of the newest edition; `deal_hits` as of the day of each
+            deal.
         grades: Claim id to grade.
-        ownership_answers: Answers of the ownership rules for the entities of the case, as `case` had them computed; entities by id.
+        ownership_answers: Answers of the ownership rules for the entities of the case, as `case` had them computed;
+            entities by id.
         released: Passage ids of protected exhibits that a person released for quoting in public.
     """
 

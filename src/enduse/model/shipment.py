@@ -49,8 +49,8 @@ class Shipment:
         direction: import, export or transit.
         date: Day of registration, release or arrival, as `date_kind` says.
         hs_raw: The code as printed; `hs6` its first six digits; `hs_edition` e.g. `HS2022` where known.
-        invoice_value: In `invoice_currency`; `customs_value` in `customs_currency`; `value_usd` how `value_usd_method` says
-            (`stated`, `row_rate`, `ecb`), else None.
+        invoice_value: In `invoice_currency`; `customs_value` in `customs_currency`; `value_usd` how
+            `value_usd_method` says (`stated`, `row_rate`, `ecb`), else None.
         duplicate_of: Id of the shipment it repeats.
         flags: Quality flags (`net_gt_gross`, `no_usd`, `bad_inn` ...).
     """

@@ -1,6 +1,7 @@
 """The Parquet tables of trade: parties, goods and rows, joined by integer keys.
 
-A column is (name, type); types are DuckDB's names. Keys are 63-bit content hashes. All are views of these names in an `Engine`.
+A column is (name, type); types are DuckDB's names. Keys are 63-bit content hashes. All are views of these names in an
+`Engine`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ GOODS: Columns = (
     ("end_use_words", "VARCHAR"),
     ("is_uav", "BOOLEAN"),
 )
-"""One row a distinct (description, code, brand, model). `end_use` holds ids of end-use phrases that hit (after negation and
+"""One row a distinct (description, code, brand, model). `end_use` holds ids of end-use phrases that hit (after
+negation and
 disambiguation), `end_use_words` the words as they stand; `chpl_tier` is null where the code is in no CHPL heading."""
 
 ROWS: Columns = (

@@ -1,6 +1,7 @@
 """Folding: one spelling for what reads the same.
 
-`fold` is applied once, when text comes in (NFKC, casefold); `fold_quote` is what the quote gate and phrase search compare with.
+`fold` is applied once, when text comes in (NFKC, casefold); `fold_quote` is what the quote gate and phrase search
+compare with.
 """
 
 from __future__ import annotations
@@ -47,7 +48,12 @@ def fold_name(name: str) -> str:
 
 def is_cjk(char: str) -> bool:
     """Whether a character is a Chinese, Japanese or Korean ideograph, kana or syllable."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or "\uf900" <= char <= "\ufaff"
+    return (
+        "\u3040" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7a3"
+        or "\uf900" <= char <= "\ufaff"
+    )
 
 
 def space_cjk(text: str) -> str:

@@ -1,7 +1,7 @@
 """FollowTheMoney JSON, one entity a line.
 
-Source: FollowTheMoney model 4.11 (schemata Company, Person, PublicBody, Ownership, Directorship, UnknownLink ...); what the
-model cannot hold (quotes, status, grades) goes into `notes` and `summary`.
+Source: FollowTheMoney model 4.11 (schemata Company, Person, PublicBody, Ownership, Directorship, UnknownLink ...);
+what the model cannot hold (quotes, status, grades) goes into `notes` and `summary`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ __all__ = ["export_ftm"]
 
 _SCHEMATA = {"Company", "Person", "PublicBody", "Organization", "LegalEntity", "Vessel", "Airplane"}
 _IDS = {
-    "inn": "innCode", "ogrn": "ogrnCode", "lei": "leiCode", "imo": "imoNumber", "uscc": "uscCode", "kpp": "kppCode",
+    "inn": "innCode",
+    "ogrn": "ogrnCode",
+    "lei": "leiCode",
+    "imo": "imoNumber",
+    "uscc": "uscCode",
+    "kpp": "kppCode",
     "okpo": "okpoCode",
 }
 _ENDS = {

@@ -23,14 +23,17 @@ def export_tables(records: CaseRecords, *, with_protected: bool = False) -> Mapp
         with_protected: Whether claims from protected exhibits and what rests on them alone are written too.
 
     Returns:
-        `entities.csv`, `claims.csv`, `links.csv`, `findings.csv`, `hits.csv`, `problems.csv`. Lists and nested values are JSON.
+        `entities.csv`, `claims.csv`, `links.csv`, `findings.csv`, `hits.csv`, `problems.csv`. Lists and nested values
+        are JSON.
     """
     hidden = frozenset() if with_protected else frozenset(x for x in records.exhibits if is_protected(records, x))
     claims = [c for c in records.claims if c.exhibit not in hidden]
     kept = {c.id for c in claims}
     secret = {c.id for c in records.claims} - kept
     links = [k for k in records.links if not k.claims or not set(k.claims) <= secret or k.shipments]
-    findings = [f for f in records.findings if not set(f.claims_for) & secret or f.shipments or set(f.claims_for) & kept]
+    findings = [
+        f for f in records.findings if not set(f.claims_for) & secret or f.shipments or set(f.claims_for) & kept
+    ]
     tables: dict[str, Iterable[Any]] = {
         "entities.csv": records.entities,
         "claims.csv": claims,
@@ -54,7 +57,9 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, list | dict | bool) else str(value)
+    text = (
+        json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, list | dict | bool) else str(value)
+    )
     # a spreadsheet must never take evidence for a formula
     return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} or (text[:1] == "-" and not _is_number(text)) else text
 

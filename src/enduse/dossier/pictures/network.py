@@ -1,4 +1,4 @@
-"""The network: roles as columns from the maker on the left to the end user on the right; line style is the claim's status."""
+"""The network: columns from the maker on the left to the end user on the right; line style is the claim's status."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ class _Box:
 
 
 def draw_network(
-    entities: Iterable[Entity], links: Sequence[Link], *, listed: Collection[str] = (), names: Mapping[str, str] | None = None
+    entities: Iterable[Entity],
+    links: Sequence[Link],
+    *,
+    listed: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
 ) -> str:
     """An SVG of the links and the entities at their ends.
 
@@ -55,7 +59,9 @@ def draw_network(
     height = max((b.y for b in boxes.values()), default=0) + _BOX_H + 90
     body = [_arrow_heads(), *_edges(drawn, boxes), *_nodes(boxes, known, captions, frozenset(listed))]
     body.append(_legend(height - 40, left_out))
-    return document(max(width, 760), height, body, title=f"Network of {len(boxes)} parties and goods, {len(drawn)} links")
+    return document(
+        max(width, 760), height, body, title=f"Network of {len(boxes)} parties and goods, {len(drawn)} links"
+    )
 
 
 def _most_connected(links: Sequence[Link]) -> frozenset[str]:
@@ -170,7 +176,14 @@ def _edge(link: Link, a: _Box, b: _Box, *, nth: int) -> str:
         path, middle = f"M{x1},{y1} C{half},{y1} {half},{y2} {x2},{y2}", (half, (y1 + y2) // 2 - 4)
     words = PREDICATES[link.predicate].reads if link.predicate in PREDICATES else link.predicate
     label = text_element(
-        words, x=middle[0], y=middle[1], text_anchor="middle", font_size=10, fill="#333333", stroke="#ffffff", stroke_width=3,
+        words,
+        x=middle[0],
+        y=middle[1],
+        text_anchor="middle",
+        font_size=10,
+        fill="#333333",
+        stroke="#ffffff",
+        stroke_width=3,
         paint_order="stroke",
     )
     return _line(path, link.status) + _strike(middle, link.status) + label
@@ -202,8 +215,15 @@ def _nodes(
         box, schema = boxes[node], known[node].schema
         width = 2.6 if node in listed else 1
         rect = element(
-            "rect", x=box.x, y=box.y, width=_BOX_W, height=_BOX_H, rx=3 if schema != "Product" else 22,
-            fill=_FILLS.get(schema, "#f3f3f3"), stroke="#a3262a" if node in listed else "#555555", stroke_width=width,
+            "rect",
+            x=box.x,
+            y=box.y,
+            width=_BOX_W,
+            height=_BOX_H,
+            rx=3 if schema != "Product" else 22,
+            fill=_FILLS.get(schema, "#f3f3f3"),
+            stroke="#a3262a" if node in listed else "#555555",
+            stroke_width=width,
         )
         lines = wrap(captions[node], 26, 2)
         top = box.y + _BOX_H / 2 + 4 - 7 * (len(lines) - 1)

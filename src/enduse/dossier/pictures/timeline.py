@@ -42,7 +42,8 @@ def draw_timeline(events: Sequence[Event]) -> str:
         body.append(text_element(span, x=176, y=y + 4, text_anchor="end", fill="#222222"))
         body.append(element("circle", cx=190, cy=y, r=5, fill=fill, stroke=colour, stroke_width=2))
         body.extend(
-            text_element(line, x=208, y=y + 4 + 14 * n, fill="#111111") for n, line in enumerate(wrap(event.words, 100, 2))
+            text_element(line, x=208, y=y + 4 + 14 * n, fill="#111111")
+            for n, line in enumerate(wrap(event.words, 100, 2))
         )
     if more:
         body.append(text_element(f"{more} later events are in the table", x=208, y=height - 10, fill="#333333"))
