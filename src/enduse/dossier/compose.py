@@ -120,8 +120,8 @@ def _summary_section(scope: Scope, *, is_public: bool) -> Section:
     adverse = [f for f in scope.findings if f.is_adverse]
     frame = Sentence(
         text=(
-            f"This report holds {len(scope.findings)} findings ({counts(scope.findings) or 'none'}),
-            {len(scope.links)} links " f"between {len(scope.parties)} parties, each with the words that carry it."
+            f"This report holds {len(scope.findings)} findings ({counts(scope.findings) or 'none'}), "
+            f"{len(scope.links)} links between {len(scope.parties)} parties, each with the words that carry it."
         ),
         is_fact=False,
     )
@@ -132,8 +132,7 @@ def _summary_section(scope: Scope, *, is_public: bool) -> Section:
         text=(
             "A finding says what a rule saw in the evidence; it is not a judgement of anyone's conduct or intent."
             if is_public
-            else "Machine findings are proposals until a named person accepts them; they judge nobody's conduct or
-            intent."
+            else "Machine findings are proposals until a named person accepts them; they judge nobody."
         ),
         is_fact=False,
     )
@@ -161,8 +160,8 @@ def _method_section(scope: Scope, *, is_public: bool) -> Section:
     )
     words = (
         "Every statement is a claim with the words that carry it; a quote stands in its exhibit to the letter.",
-        "Grades follow the Admiralty code: a letter for the source, a digit for how many independent roots carry the
-        statement.", "Retellings of one report, and documents from the same source, count as one root.",
+        "Grades follow the Admiralty code: a letter for the source, a digit for how many independent roots carry it.",
+        "Retellings of one report, and documents from the same source, count as one root.",
         "Planned, unverified, denied and unstated things are shown as such and never counted as done.",
         "Unknown is not rounded: 'not checkable' and 'not established' are answers of their own.",
         "Reading, recognition of characters and matching of names can err; each note leads to the place to check.",

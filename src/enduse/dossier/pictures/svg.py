@@ -32,7 +32,7 @@ def document(width: int, height: int, body: Iterable[str], *, title: str) -> str
 
 
 def wrap(words: str, width: int, lines: int) -> list[str]:
-    """The words on at most `lines` lines of about `width` letters; wide characters count double; cut with an ellipsis."""
+    """The words on at most `lines` lines of about `width` letters; wide ones count double; cut with an ellipsis."""
     out: list[str] = [""]
     for word in _pieces(words):
         if out[-1] and _length(out[-1]) + _length(word) + 1 > width:
