@@ -1,0 +1,49 @@
+"""The command line: a thin face of the same `Case` that programs use."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run a command and leave with its exit code: 0 done, 1 look at it, 2 wrong use, 3 something outside, 70 our bug."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Exit code of a command line; errors are printed as a message and a remedy, never as a traceback.
+
+    Args:
+        arguments: Words after `enduse`.
+    """
+    import click
+
+    from enduse.cli.app import app
+    from enduse.cli.talk import say_error
+    from enduse.errors import EnduseError
+
+    try:
+        code = app(args=arguments, prog_name="enduse", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        say_error("stopped; what was done so far is kept", "run the same command again to go on")
+        return 130
+    except EnduseError as error:
+        say_error(str(error), error.hint)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader went away: nothing may be flushed into the pipe
+        return 0
+    except Exception as error:
+        if os.environ.get("ENDUSE_DEBUG"):
+            raise
+        say_error(f"unexpected {type(error).__name__}: {error}", "this is a bug of enduse; ENDUSE_DEBUG=1 shows where")
+        return 70
+    return code if isinstance(code, int) else 0

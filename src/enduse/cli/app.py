@@ -1,0 +1,49 @@
+"""The commands, registered in one place; everything heavy is imported when a command runs."""
+
+from __future__ import annotations
+
+import typer
+
+from enduse.cli import cases, evidence, parties, reports
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="enduse",
+    help="Trace military and dual-use goods from the factory to the end user, with the evidence for every step.",
+    epilog="Start with: enduse demo",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+claim_app = typer.Typer(help="Claims made by a person.", no_args_is_help=True, rich_markup_mode=None)
+lists_app = typer.Typer(
+    help="Editions of lists: load them, see what is there.", no_args_is_help=True, rich_markup_mode=None
+)
+
+for name, command in (
+    ("demo", cases.demo),
+    ("new", cases.new),
+    ("add", cases.add),
+    ("run", cases.run),
+    ("status", cases.status),
+    ("check", cases.check),
+    ("search", cases.search),
+    ("claims", evidence.claims),
+    ("review", evidence.review),
+    ("decide", evidence.decide),
+    ("reply", evidence.reply),
+    ("screen", parties.screen),
+    ("match", parties.match),
+    ("own", parties.own),
+    ("trace", reports.trace),
+    ("dossier", reports.dossier),
+    ("export", reports.export),
+):
+    app.command(name)(command)
+claim_app.command("add")(evidence.claim_add)
+lists_app.command("load")(parties.lists_load)
+lists_app.command("status")(parties.lists_status)
+app.add_typer(claim_app, name="claim")
+app.add_typer(lists_app, name="lists")

@@ -1,0 +1,191 @@
+"""Commands on lists and parties: load, screen, match, ownership."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from enduse.cli.options import Json, day
+from enduse.cli.talk import emit, progress, say, table
+
+__all__ = ["lists_load", "lists_status", "match", "own", "screen"]
+
+_Against = Annotated[
+    list[str] | None, typer.Option("--against", help="List id or file of one's own; all loaded lists if none.")
+]
+_AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Day to answer for, YYYY-MM-DD; the newest edition if none.")
+]
+
+
+def lists_load(
+    files: Annotated[list[Path], typer.Argument(help="The publisher's files; .gz as they are.")],
+    list_id: Annotated[
+        str, typer.Option("--list", help="us_ofac_sdn, us_ofac_cons, eu_journal, or a name of your own.")
+    ],
+    edition: Annotated[str | None, typer.Option(help="Date of the edition, YYYY-MM-DD.")] = None,
+    json: Json = False,
+) -> None:
+    """Load files of a list as an edition, or as parts of one.
+
+    Example: enduse lists load sdn.csv alt.csv add.csv --list us_ofac_sdn --edition 2024-07-02
+    """
+    from enduse.case import desk
+
+    report = desk.load_lists(files, list_id, edition=edition)
+    if json:
+        emit([report])
+    else:
+        rows = ((p.name, p.file, p.rows, p.entries) for p in report.edition.parts)
+        table(("part", "file", "rows", "entries"), rows)
+    for problem in list(report.problems)[:20]:
+        say(f"problem: {problem.exhibit} {problem.place}: {problem.text}")
+    say(f"{report.edition.list_id}, edition {report.edition.edition}; {len(report.problems)} problems")
+
+
+def lists_status(json: Json = False) -> None:
+    """The editions that are loaded, with their parts and counts.
+
+    Example: enduse lists status
+    """
+    from enduse.case import desk
+
+    editions = list(desk.list_status())
+    if json:
+        emit(editions)
+        return
+    rows = [(e.list_id, e.edition, p.name, p.rows, p.entries, p.date_from) for e in editions for p in e.parts]
+    table(("list", "edition", "part", "rows", "entries", "date from"), rows)
+    if not rows:
+        say("no list is loaded; next: enduse lists load FILE... --list ID")
+
+
+def screen(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, Parquet or JSONL with a column `name`.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where to write; the format is its ending.")],
+    against: _Against = None,
+    as_of: _AsOf = None,
+    top: Annotated[int, typer.Option(help="Most candidates a row.")] = 5,
+    min_score: Annotated[float, typer.Option(help="Lowest score kept, 0 to 1.")] = 0.5,
+    record: Annotated[Path | None, typer.Option(help="Where to write the record for an auditor.")] = None,
+) -> None:
+    """Screen a file of parties against lists; 1 if there is something a person must look at.
+
+    Example: enduse screen customers.csv -o hits.csv --against us_ofac_sdn --as-of 2024-03-01
+    """
+    from enduse.case import desk
+
+    with progress() as on_progress:
+        report = desk.screen(
+            file,
+            out,
+            against=tuple(against or ()),
+            as_of=day(as_of, "--as-of"),
+            top=top,
+            min_score=min_score,
+            record=record,
+            on_progress=on_progress,
+        )
+    say(f"{report.parties} parties, {report.matches} matches, {report.reviews} to review; as of {report.as_of}")
+    for problem in list(report.problems)[:20]:
+        say(f"problem: {problem.place}: {problem.text}")
+    if report.matches or report.reviews:
+        raise typer.Exit(1)
+
+
+def match(
+    name: Annotated[str | None, typer.Argument(help="Name in any script.")] = None,
+    identifier: Annotated[list[str] | None, typer.Option("--id", help="scheme:value, such as inn:1234567894.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country of the party, two letters.")] = None,
+    schema: Annotated[str | None, typer.Option(help="Person, Company, Vessel ...")] = None,
+    as_of: _AsOf = None,
+    against: _Against = None,
+    top: Annotated[int, typer.Option(help="Most candidates.")] = 5,
+    json: Json = False,
+) -> None:
+    """Screen one party, best first, with the reasons; 1 if there is something a person must look at.
+
+    Example: enduse match "Kontur Trade" --country ru --as-of 2024-03-01
+    """
+    from enduse.case import desk
+    from enduse.errors import SettingError
+
+    if name is None and not identifier:
+        raise SettingError("nothing to look for", hint='give a name or --id, such as: enduse match "Kontur Trade"')
+    hits = desk.match(
+        name,
+        identifiers=tuple(identifier or ()),
+        country=country,
+        schema=schema,
+        as_of=day(as_of, "--as-of"),
+        against=tuple(against or ()),
+        top=top,
+    )
+    if json:
+        emit(hits)
+    else:
+        _show_hits(hits)
+    if any(h.entity_id and h.decision != "none" for h in hits):
+        raise typer.Exit(1)
+
+
+def _show_hits(hits: object) -> None:
+    from enduse.model.listing import Hit
+
+    found = [h for h in hits if isinstance(h, Hit) and h.entity_id] if isinstance(hits, tuple | list) else []
+    rows = (
+        (
+            f"{h.score:.3f}",
+            h.decision,
+            h.matched_name,
+            h.entity_id,
+            h.measure,
+            f"{h.listed_status.value} ({h.date_basis.value if h.date_basis else 'no basis'})",
+            "; ".join((*h.reasons, *h.conflicts)),
+        )
+        for h in found
+    )
+    table(("score", "decision", "name", "entry", "measure", "status", "reasons"), rows)
+    if not found:
+        say("nothing found in the lists that are loaded; see: enduse lists status")
+
+
+def own(
+    graph: Annotated[Path, typer.Argument(help="CSV: owner,asset,kind,share_low,share_high,source,date.")],
+    regime: Annotated[str, typer.Option(help="ofac, eu, uk or bis.")],
+    listed: Annotated[str | None, typer.Option(help="Listed owners, `;` between; may be empty.")] = None,
+    against: Annotated[
+        str | None, typer.Option(help="List id or file: owners found there are the listed ones.")
+    ] = None,
+    as_of: _AsOf = None,
+    json: Json = False,
+) -> None:
+    """Ownership by listed parties under one regime: status, shares and the paths that show it.
+
+    Example: enduse own graph.csv --listed "Holding A" --regime eu --as-of 2024-08-01
+    """
+    from enduse.case import desk
+    from enduse.errors import SettingError
+
+    if (listed is None) == (against is None):
+        raise SettingError("say who is listed", hint='either --listed "NAME;NAME" (may be "") or --against LIST')
+    names = None if listed is None else tuple(n.strip() for n in listed.split(";") if n.strip())
+    report = desk.own(graph, regime=regime, listed=names, against=against, as_of=day(as_of, "--as-of"))
+    for problem in report.problems:
+        say(f"problem: {problem.place}: {problem.text}")
+    if json:
+        emit(report.answers)
+        return
+    rows = (
+        (
+            a.entity,
+            a.status.value,
+            f"{a.aggregate_low:g} – {a.aggregate_high:g} %",
+            f"{a.unknown_share:g} %",
+            " | ".join(" → ".join(f"{e.owner} [{e.share_low or ''}]" for e in p.edges) for p in a.paths[:2]),
+        )
+        for a in report.answers
+    )
+    table(("entity", "status", "held", "unknown", "paths"), rows, title=f"{regime}, as of {as_of or 'today’s rule'}")

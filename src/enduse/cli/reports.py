@@ -1,0 +1,91 @@
+"""Commands that answer: trace, dossier, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from enduse.cli.options import CasePath, Json
+from enduse.cli.talk import emit, say, table
+
+__all__ = ["dossier", "export", "trace"]
+
+
+def trace(
+    case: CasePath,
+    name: Annotated[str, typer.Argument(help="Name or entity id of a party or product.")],
+    upstream: Annotated[bool, typer.Option("--upstream", help="Only towards the maker.")] = False,
+    downstream: Annotated[bool, typer.Option("--downstream", help="Only towards the end user.")] = False,
+    hops: Annotated[int, typer.Option(help="Most steps away.", min=1, max=20)] = 4,
+    json: Json = False,
+) -> None:
+    """Who supplied whom through whom, each step with its claims, status and grade.
+
+    Example: enduse trace mycase "Kontur" --upstream --hops 3
+    """
+    from enduse.case import Case
+
+    both = upstream == downstream
+    with Case.open(case) as opened:
+        steps = list(opened.trace(name, upstream=upstream or both, downstream=downstream or both, hops=hops))
+        captions = {e.id: e.caption for e in opened.records().entities}
+    if json:
+        emit(steps)
+        return
+    rows = (
+        (
+            s.hop,
+            captions.get(s.from_, s.from_),
+            s.predicate,
+            captions.get(s.to, s.to),
+            s.status.value,
+            s.grade or "",
+            "; ".join(s.goods[:2]),
+            f"{len(s.claims)} claims, {len(s.shipments)} rows",
+        )
+        for s in steps
+    )
+    table(("hop", "from", "link", "to", "status", "grade", "goods", "carried by"), rows)
+    if not steps:
+        say(
+            "no link leads there; planned, denied and unverified links are included, leads below the review line are not"
+        )
+
+
+def dossier(
+    case: CasePath,
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where to write, ending in .html.")],
+    edition: Annotated[str, typer.Option(help="internal or public.")] = "internal",
+) -> None:
+    """Write the report. A public edition with blockers says DRAFT, lists them, and ends with 1.
+
+    Example: enduse dossier mycase -o report.html --edition public
+    """
+    from enduse.case import Case
+
+    with Case.open(case) as opened:
+        made = opened.dossier(out, edition=edition)
+    say(f"wrote {out}")
+    for blocker in made.blockers:
+        say(f"  blocked: {blocker.item}: {blocker.reason}. To do: {blocker.remedy}")
+    if made.blockers:
+        raise typer.Exit(1)
+
+
+def export(
+    case: CasePath,
+    out: Annotated[Path, typer.Option("-o", "--out", help="File (ftm) or folder (csv).")],
+    format: Annotated[str, typer.Option(help="ftm or csv.")],  # noqa: A002
+    with_protected: Annotated[bool, typer.Option("--with-protected", help="Protected exhibits too.")] = False,
+) -> None:
+    """Write the records for other tools; protected exhibits stay out unless named.
+
+    Example: enduse export mycase --format ftm -o case.ftm.json
+    """
+    from enduse.case import Case
+
+    with Case.open(case) as opened:
+        written = opened.export(format, out, with_protected=with_protected)
+    say(f"wrote {', '.join(str(p) for p in written)}")
