@@ -77,6 +77,7 @@ class ListPart:
         digest: SHA-256 of the publisher's bytes (unpacked).
         rows: Rows of the file that were read; `rows == used rows + rows lost with problems`.
         date_from: What the edition's date rests on: `user`, `file`, `name` or `loading`.
+        dated: Day of this part (ISO), where known; a part carried over from an earlier edition keeps its own.
     """
 
     name: str
@@ -85,6 +86,7 @@ class ListPart:
     rows: int
     entries: int
     date_from: str
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +150,7 @@ class Party:
         id: The caller's id, or the row's number.
         identifiers: (scheme, value).
         birth_date: ISO date or year, as given.
+        extra: (column, value) of an input file's other columns, passed through to the output.
     """
 
     id: str
@@ -158,6 +161,7 @@ class Party:
     birth_date: str | None = None
     address: str | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +173,9 @@ class Hit:
         dataset: `ListEntry.list_id`.
         decision: match, review or none. A name alone is at most review.
         list_ids: Identifiers of the entry, `scheme:value`.
+        linked_to: Other entries that the publisher links it to, verbatim.
+        content: Digest of party and entry: what a judgement of the pair rests on.
+        extra: The query row's other columns.
     """
 
     query_row: int
@@ -192,3 +199,6 @@ class Hit:
     date_basis: DateBasis | None = None
     listed_from: str | None = None
     listed_to: str | None = None
+    linked_to: tuple[str, ...] = ()
+    content: str = ""
+    extra: tuple[tuple[str, str], ...] = ()

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["Engine"]
+from enduse.model.listing import Edition, ListEntry
+
+__all__ = ["Engine", "Lists"]
 
 
 class Engine(Protocol):
@@ -23,3 +25,19 @@ class Engine(Protocol):
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Mapping[str, Any]]:
         """Rows of a SELECT, in the order that it states."""
+
+
+class Lists(Protocol):
+    """Editions of lists and their entries: those kept for a user, or those of one file."""
+
+    def editions(self) -> tuple[Edition, ...]:
+        """All editions, by list, oldest first."""
+
+    def entries(self, list_id: str, edition: str) -> tuple[ListEntry, ...]:
+        """Entries of an edition in the publisher's order."""
+
+    def find(self, list_id: str, edition: str, entry_id: str) -> ListEntry | None:
+        """The entry as that edition has it; None where the edition does not hold it."""
+
+    def with_identifier(self, value: str) -> tuple[tuple[str, str, str], ...]:
+        """(list, edition, entry id) of all entries that bear a tidied identifier value, under any scheme."""

@@ -1,0 +1,224 @@
+"""OFAC's CSV set: the Specially Designated Nationals and the consolidated non-SDN list.
+
+Four files make a list: primary names, alternate names, addresses, and the rest of remarks longer than 1,000 characters. They
+have no header, print `-0-` for nothing, and end with a line that holds the single character 0x1A.
+
+Source: OFAC, "Specially Designated Nationals List Data Formats".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from enduse.errors import FormatError
+from enduse.lists.publisher import PartCount, PartText, Reading, Recognised
+from enduse.lists.publishers.ofac_remarks import read_remarks
+from enduse.lists.rows import raw_rows
+from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
+from enduse.model.problem import Problem
+from enduse.text.countries import country_code
+
+__all__ = ["NON_SDN_MEASURES", "Ofac"]
+
+_COLUMNS = {"primary": 12, "aliases": 5, "addresses": 6, "comments": 2}
+_SCHEMAS = {"": "Organization", "individual": "Person", "vessel": "Vessel", "aircraft": "Airplane", "entity": "Organization"}
+_ALIAS_KINDS = {"aka": AliasKind.STRONG, "fka": AliasKind.PREVIOUS, "nka": AliasKind.STRONG}
+_WEAK_KINDS = {"a": AliasKind.WEAK, "f": AliasKind.PREVIOUS, "n": AliasKind.WEAK}
+_END = "\x1a"
+_REMARK_LIMIT = 1000
+
+NON_SDN_MEASURES: dict[str, Measure] = {
+    "UKRAINE-EO13662": Measure.SECTORAL,
+    "RUSSIA-EO14024": Measure.SECTORAL,
+    "VENEZUELA-EO13850": Measure.SECTORAL,
+    "CMIC-EO13959": Measure.SECTORAL,
+    "NS-PLC": Measure.OTHER,
+    "561-Related": Measure.SERVICES,
+    "561LIST": Measure.SERVICES,
+    "CAATSA - RUSSIA": Measure.OTHER,
+    "IRAN-CON-ARMS-EO": Measure.OTHER,
+    "BURMA-EO14014": Measure.OTHER,
+    "ILLICIT-DRUGS-EO14059": Measure.OTHER,
+    "SDGT": Measure.OTHER,
+}
+"""What a programme of the non-SDN list does. An unknown programme stops the loader: its measure would be a guess."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Everything that the parts say of one entity number."""
+
+    primary: list[str] | None = None
+    names: list[ListedName] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    comments: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+
+
+class Ofac:
+    """Reader of `us_ofac_sdn` and `us_ofac_cons`."""
+
+    list_ids = frozenset({"us_ofac_sdn", "us_ofac_cons"})
+
+    def recognise(self, file: str, text: str) -> Recognised | None:
+        """Which part of which list a file is: by the number of columns of its rows, and `cons` in its name."""
+        first = next((cells for _, cells, _ in _rows_of(file, text[:20_000].rpartition("\n")[0] or text)), None)
+        part = next((p for p, n in _COLUMNS.items() if first and first[0].strip().isdigit() and len(first) == n), None)
+        if part is None or not _is_ofac(first or [], part):
+            return None
+        is_cons = file.lower().startswith("cons")
+        return Recognised(list_id="us_ofac_cons" if is_cons else "us_ofac_sdn", part=part)
+
+    def read(self, list_id: str, parts: tuple[PartText, ...]) -> Reading:
+        """Entries of all parts by entity number; a number without a primary row becomes an entry marked so."""
+        gathered: dict[str, _Gathered] = {}
+        problems: list[Problem] = []
+        counts = {}
+        for part in sorted(parts, key=lambda p: list(_COLUMNS).index(p.name)):
+            counts[part.name] = _gather(part, gathered, problems)
+        entries = tuple(_entry(list_id, number, found) for number, found in gathered.items())
+        return Reading(entries=entries, problems=tuple(problems), counts=counts)
+
+
+def _is_ofac(cells: list[str], part: str) -> bool:
+    if part == "primary":
+        return _null(cells[2]) in _SCHEMAS
+    if part == "aliases":
+        return cells[1].strip().isdigit() and cells[2] in _ALIAS_KINDS
+    return part == "comments" or cells[1].strip().isdigit()
+
+
+def _null(cell: str) -> str:
+    text = cell.strip()
+    return "" if text == "-0-" else text
+
+
+def _rows_of(file: str, text: str) -> Iterator[tuple[int, list[str], str]]:
+    for number, cells, printed in raw_rows(text, file):
+        if cells and cells != [_END]:
+            yield number, cells, printed
+
+
+def _check_whole(part: PartText) -> Problem | None:
+    """None for a file with its end mark; a Problem where it is absent after a whole last line.
+
+    Raises:
+        FormatError: The last line is cut.
+    """
+    tail = part.text[-40:].rstrip("\r\n")
+    if tail.endswith(_END):
+        return None
+    if not part.text.endswith("\n"):
+        raise FormatError(f"{part.file}: the last line is cut and the end mark 0x1A is missing", hint="fetch the file again")
+    text = "the end mark 0x1A is missing: the file may be cut at a line"
+    return Problem(stage="lists", exhibit=part.file, kind="no_end_mark", text=text, remedy="fetch the file again")
+
+
+def _gather(part: PartText, gathered: dict[str, _Gathered], problems: list[Problem]) -> PartCount:
+    unended = _check_whole(part)
+    problems.extend([unended] if unended is not None else [])
+    rows, seen = 0, set()
+    for number, cells, printed in _rows_of(part.file, part.text):
+        rows += 1
+        fault = _fault(part.name, cells)
+        if fault is not None:
+            place = f"row {number}"
+            problems.append(Problem(stage="lists", exhibit=part.file, place=place, kind="bad_row", text=fault, rows=1))
+            continue
+        found = gathered.setdefault(cells[0].strip(), _Gathered())
+        found.printed.append(printed)
+        seen.add(cells[0].strip())
+        _TAKE[part.name](found, cells, f"{part.file}, row {number}")
+    return _count(part, rows, len(seen))
+
+
+def _count(part: PartText, rows: int, entries: int) -> PartCount:
+    if rows and entries == 0:
+        raise FormatError(f"{part.file}: no row has the columns of part {part.name}", hint="is it another list's file?")
+    return PartCount(rows=rows, entries=entries)
+
+
+def _fault(part: str, cells: list[str]) -> str | None:
+    if len(cells) != _COLUMNS[part]:
+        return f"{len(cells)} columns instead of {_COLUMNS[part]}"
+    if not cells[0].strip().isdigit():
+        return f"entity number {cells[0]!r} is no number"
+    return None
+
+
+def _take_primary(found: _Gathered, cells: list[str], place: str) -> None:
+    if _null(cells[2]) not in _SCHEMAS:
+        raise FormatError(f"{place}: unknown type {cells[2]!r}", hint="the format has changed; the list was not loaded")
+    found.primary = cells
+    found.names.insert(0, ListedName(text=cells[1].strip()))
+
+
+def _take_alias(found: _Gathered, cells: list[str], place: str) -> None:
+    kind = _ALIAS_KINDS.get(cells[2])
+    if kind is None:
+        raise FormatError(f"{place}: unknown kind of alias {cells[2]!r}", hint="the format has changed; the list was not loaded")
+    found.names.append(ListedName(text=cells[3].strip(), kind=kind))
+
+
+def _take_address(found: _Gathered, cells: list[str], place: str) -> None:
+    pieces = [_null(cell) for cell in cells[2:5]]
+    text = ", ".join(piece for piece in pieces if piece)
+    if text and text not in found.addresses:
+        found.addresses.append(text)
+    code = country_code(pieces[2])
+    found.countries.update([code] if code is not None else [])
+
+
+def _take_comment(found: _Gathered, cells: list[str], place: str) -> None:
+    found.comments.append(cells[1])
+
+
+_TAKE = {"primary": _take_primary, "aliases": _take_alias, "addresses": _take_address, "comments": _take_comment}
+
+
+def _remarks_text(found: _Gathered) -> str:
+    remark = _null(found.primary[11]) if found.primary is not None else ""
+    rest = "".join(found.comments)
+    if not rest or len(remark) >= _REMARK_LIMIT:
+        return remark + rest
+    return f"{remark}; {rest}" if remark else rest
+
+
+def _measure(list_id: str, programmes: list[str], number: str) -> Measure:
+    if list_id == "us_ofac_sdn":
+        return Measure.ASSET_FREEZE
+    unknown = [p for p in programmes if p not in NON_SDN_MEASURES]
+    if unknown:
+        raise FormatError(f"entry {number}: unknown programme {unknown[0]!r}", hint="what it imposes is not known; not loaded")
+    measures = [NON_SDN_MEASURES[p] for p in programmes]
+    return next((m for m in measures if m is not Measure.OTHER), Measure.OTHER)
+
+
+def _entry(list_id: str, number: str, found: _Gathered) -> ListEntry:
+    primary = found.primary if found.primary is not None else [number] + ["-0- "] * 11
+    text = _remarks_text(found)
+    remarks = read_remarks(text)
+    programmes = [p.strip() for p in _null(primary[3]).split("] [") if p.strip()]
+    weak = [ListedName(text=name, kind=_WEAK_KINDS[kind]) for kind, name in remarks.weak_names]
+    call_sign = _null(primary[5])
+    flag = country_code(_null(primary[9]))
+    return ListEntry(
+        id=f"{list_id}:{number}",
+        list_id=list_id,
+        edition="",
+        schema=_SCHEMAS[_null(primary[2])],
+        names=tuple(dict.fromkeys(found.names + weak)),
+        measure=_measure(list_id, programmes, number),
+        programme="; ".join(programmes) or None,
+        publisher_id=number,
+        identifiers=remarks.identifiers + ((("call_sign", call_sign),) if call_sign else ()),
+        countries=tuple(sorted(found.countries | set(remarks.countries) | ({flag} if flag is not None else set()))),
+        birth_dates=remarks.birth_dates,
+        addresses=tuple(found.addresses),
+        linked_to=remarks.linked_to,
+        is_primary_missing=found.primary is None,
+        reasons=text or None,
+        source_row="\n".join(found.printed),
+    )
