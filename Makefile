@@ -1,0 +1,65 @@
+# Commands of the project; see README.md. Everything is installed into .venv from hash-pinned locks.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+
+.PHONY: help setup setup-dev system demo check lint types walls test bench docs lock clean
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
+
+$(UV): requirements/tools.txt
+	@scripts/make-venv "$(PYTHON)" "$(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
+	@touch $(UV)
+
+$(VENV)/.core: $(UV) requirements/core.txt pyproject.toml
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/core.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.core ## a .venv with the package in it
+
+setup-dev: $(VENV)/.dev
+
+system: ## system packages that some tests need, through apt where it can
+	@scripts/install-system
+
+demo: setup ## the bundled example, from its files to its report
+	@$(BIN)/enduse demo $(DEMO)
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+walls: setup-dev
+	$(BIN)/lint-imports
+
+check: lint types walls ## the everyday suite, under two minutes
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+test: system lint types walls ## everything
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
+
+bench: setup-dev ## speed, always beside a peer or a raw scan in the same run
+	@for b in benchmarks/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+docs: setup-dev ## the documentation, into site/
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/docs.txt
+	$(BIN)/mkdocs build --strict
+
+clean: ## remove what was built
+	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+lock: $(UV) ## the hash-pinned locks anew, from pyproject.toml; they name no host
+	@scripts/lock $(UV)
