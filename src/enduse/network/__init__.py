@@ -1,0 +1,1 @@
+"""From entities, claims and shipments to links and paths; ownership by regime."""
