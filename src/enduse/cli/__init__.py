@@ -9,7 +9,7 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run a command and leave with its exit code: 0 done, 1 look at it, 2 wrong use, 3 something outside, 70 our bug."""
+    """Run a command and leave with its exit code: 0 done, 1 look at it, 2 wrong use, 3 outside trouble, 70 our bug."""
     sys.exit(run(sys.argv[1:]))
 
 
@@ -19,7 +19,8 @@ def run(arguments: list[str]) -> int:
     Args:
         arguments: Words after `enduse`.
     """
-    import click
+    import typer
+    from typer.exceptions import TyperException
 
     from enduse.cli.app import app
     from enduse.cli.talk import say_error
@@ -27,12 +28,13 @@ def run(arguments: list[str]) -> int:
 
     try:
         code = app(args=arguments, prog_name="enduse", standalone_mode=False)
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        show = getattr(error, "show", None)
+        show() if show else say_error(error.format_message(), "enduse --help")
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         say_error("stopped; what was done so far is kept", "run the same command again to go on")
         return 130
     except EnduseError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from enduse.cli.options import CasePath, Json, day
 from enduse.cli.talk import emit, progress, say, table
 
 if TYPE_CHECKING:
-    from enduse.case import Case
+    from collections.abc import Iterable
+
+    from enduse.model.problem import Problem
 
 __all__ = ["add", "check", "demo", "new", "run", "search", "status"]
 
@@ -109,7 +111,7 @@ def status(case: CasePath, json: Json = False) -> None:
 
 
 def check(case: CasePath, json: Json = False) -> None:
-    """Verify the hashes of all exhibits, the custody chain, the database and every quote; 1 if something is not as stored.
+    """Verify exhibits, the custody chain, the database and every quote; 1 if something is not as stored.
 
     Example: enduse check mycase
     """
@@ -148,7 +150,7 @@ def search(
         say("nothing found; every word must stand in the passage")
 
 
-def _say_problems(problems: Any) -> None:
+def _say_problems(problems: Iterable[Problem]) -> None:
     shown = list(problems)
     if shown:
         say(f"{len(shown)} problems met:")

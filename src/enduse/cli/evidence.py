@@ -60,8 +60,8 @@ def claim_add(
 ) -> None:
     """Make a claim by hand, through the same quote gate as the machine's.
 
-    Example: enduse claim add mycase 3fa9 --quote "received seven drones" --subject Kontur --predicate receives --object drones
-    --by "A. Editor"
+    Example: enduse claim add mycase 3fa9 --quote "received seven drones" --subject Kontur --predicate receives
+    --object drones --by "A. Editor"
     """
     from enduse.case import Case
 
@@ -146,7 +146,8 @@ def reply(
 ) -> None:
     """Log the right of reply: points put, an answer, or a reasoned waiver.
 
-    Example: enduse reply mycase "Kontur Trade" --sent 2024-09-01 --deadline 2024-09-08 --put "Did you ...?" --by "A. Editor"
+    Example: enduse reply mycase "Kontur Trade" --sent 2024-09-01 --deadline 2024-09-08 --put "Did you ...?"
+    --by "A. Editor"
     """
     from enduse.case import Case
 

@@ -49,9 +49,7 @@ def trace(
     )
     table(("hop", "from", "link", "to", "status", "grade", "goods", "carried by"), rows)
     if not steps:
-        say(
-            "no link leads there; planned, denied and unverified links are included, leads below the review line are not"
-        )
+        say("no link leads there; leads below the review line draw no link: enduse review")
 
 
 def dossier(
