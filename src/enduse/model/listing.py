@@ -162,6 +162,7 @@ class Party:
     address: str | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,7 @@ class Hit:
         linked_to: Other entries that the publisher links it to, verbatim.
         content: Digest of party and entry: what a judgement of the pair rests on.
         extra: The query row's other columns.
+        as_of: Day for which listing was asked; None is the newest edition.
     """
 
     query_row: int
@@ -202,3 +204,4 @@ class Hit:
     linked_to: tuple[str, ...] = ()
     content: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    as_of: date | None = None

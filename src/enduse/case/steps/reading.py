@@ -1,0 +1,171 @@
+"""Exhibits are read once: documents to passages, tables to shipments, parts, holdings and list entries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from enduse.case.intake import Arrival, take_in
+from enduse.case.room import Outputs, Room
+from enduse.model.codec import to_json
+from enduse.model.evidence import Exhibit, ExhibitKind
+from enduse.model.ids import canonical_json
+from enduse.model.kept import ExhibitText, StageCount
+from enduse.model.problem import Problem
+from enduse.model.shipment import Shipment
+
+__all__ = ["read_documents", "read_lists", "read_ownership", "read_parts", "read_trade"]
+
+
+def read_documents(room: Room) -> None:
+    """Read every document that was not read; what comes out of archives and e-mails is taken in and read in turn."""
+    waiting = _exhibits(room, ExhibitKind.DOCUMENT)
+    done = 0
+    while done < len(waiting):
+        room.tell("evidence", done, len(waiting))
+        _read_document(room, waiting[done])
+        done += 1
+        if done == len(waiting):
+            waiting += [e for e in _exhibits(room, ExhibitKind.DOCUMENT) if e not in waiting]
+    room.tell("evidence", done, done)
+
+
+def _read_document(room: Room, exhibit: Exhibit) -> None:
+    def compute() -> Outputs:
+        from enduse.evidence import read
+
+        with room.store.folder.as_named(exhibit) as path:
+            reading = read(path, exhibit, settings=room.settings)
+            source = room.store.get("sources", exhibit.source)
+            arrival = Arrival(
+                source=source, is_protected=exhibit.is_protected, received=exhibit.received, parent=exhibit.id
+            )
+            too_deep = bool(reading.attachments) and _depth(room, exhibit) >= room.settings.max_archive_depth
+            for attachment in () if too_deep else reading.attachments:
+                take_in(room.store, attachment.path, arrival, name=Path(attachment.name).name)
+        text = ExhibitText(exhibit=exhibit.id, text=reading.text, metadata=reading.metadata)
+        problems = (*reading.problems, *((_nested(room, exhibit),) if too_deep else ()))
+        return {"texts": (text,), "passages": reading.passages, "problems": problems}
+
+    room.once("evidence", exhibit.id, (), compute, version="1")
+
+
+def _depth(room: Room, exhibit: Exhibit) -> int:
+    depth, parent = 0, exhibit.parent
+    while parent is not None and depth <= room.settings.max_archive_depth:
+        depth += 1
+        above: Exhibit | None = room.store.get("exhibits", parent)
+        parent = above.parent if above is not None else None
+    return depth
+
+
+def _nested(room: Room, exhibit: Exhibit) -> Problem:
+    text = f"lies {room.settings.max_archive_depth} archives deep; what it holds was left in it"
+    return Problem(
+        stage="evidence", exhibit=exhibit.id, kind="too_deep", text=text, remedy="unpack it and add the files"
+    )
+
+
+def read_trade(room: Room) -> None:
+    """Write the Parquet tables of all customs exhibits together; a new exhibit writes them anew."""
+    exhibits = _exhibits(room, ExhibitKind.SHIPMENTS)
+    room.tell("trade", 0, len(exhibits))
+    if not exhibits:
+        room.store.retire("trade", ())
+        return
+    inputs = [exhibit.id for exhibit in exhibits]
+
+    def compute() -> Outputs:
+        from enduse.trade import write_trade
+
+        room.store.folder.trade.mkdir(exist_ok=True)
+        problems: list[Problem] = []
+        seen = _Seen(room, exhibits, problems)
+        counts = write_trade(iter(seen), room.store.folder.trade)
+        told = {**_plain_counts(counts), "digest": seen.digest.hexdigest()}
+        numbers = [
+            StageCount(stage="trade", subject="all", name=name, value=value) for name, value in sorted(told.items())
+        ]
+        return {"counts": numbers, "problems": problems}
+
+    room.once("trade", "all", inputs, compute, version="1")
+    room.tell("trade", len(exhibits), len(exhibits))
+
+
+class _Seen:
+    """The shipments of all exhibits as they pass, their problems put aside and their digest taken."""
+
+    def __init__(self, room: Room, exhibits: Iterable[Exhibit], problems: list[Problem]) -> None:
+        self._room, self._exhibits, self._problems = room, tuple(exhibits), problems
+        self.digest = hashlib.sha256()
+
+    def __iter__(self) -> Iterator[Shipment]:
+        from enduse.trade import read_shipments
+
+        for number, exhibit in enumerate(self._exhibits):
+            self._room.tell("trade", number, len(self._exhibits))
+            with self._room.store.folder.as_named(exhibit) as path:
+                for record in read_shipments(path, exhibit.id):
+                    if isinstance(record, Problem):
+                        self._problems.append(record)
+                        continue
+                    self.digest.update(canonical_json(to_json(record)).encode())
+                    yield record
+
+
+def _plain_counts(counts: Any) -> dict[str, str]:
+    told = to_json(counts)
+    return {str(k): str(v) for k, v in told.items() if isinstance(v, int | str)} if isinstance(told, dict) else {}
+
+
+def read_parts(room: Room) -> None:
+    """Read the lists of recovered parts."""
+    from enduse.components import read_parts as read
+
+    _read_rows(room, ExhibitKind.COMPONENTS, "components", "parts", read)
+
+
+def read_ownership(room: Room) -> None:
+    """Read the ownership extracts."""
+    from enduse.network.ownership import read_edges
+
+    _read_rows(room, ExhibitKind.OWNERSHIP, "ownership", "ownership", read_edges)
+
+
+def _read_rows(room: Room, kind: ExhibitKind, stage: str, table: str, read: Any) -> None:
+    exhibits = _exhibits(room, kind)
+    for number, exhibit in enumerate(exhibits):
+        room.tell(stage, number, len(exhibits))
+
+        def compute(exhibit: Exhibit = exhibit) -> Outputs:
+            with room.store.folder.as_named(exhibit) as path:
+                rows = list(read(path, exhibit.id))
+            problems = [row for row in rows if isinstance(row, Problem)]
+            return {table: [row for row in rows if not isinstance(row, Problem)], "problems": problems}
+
+        room.once(stage, exhibit.id, (), compute, version="1")
+    room.tell(stage, len(exhibits), len(exhibits))
+
+
+def read_lists(room: Room) -> None:
+    """Read the list files that were added to the case as evidence."""
+    exhibits = _exhibits(room, ExhibitKind.LIST)
+    for number, exhibit in enumerate(exhibits):
+        room.tell("lists", number, len(exhibits))
+
+        def compute(exhibit: Exhibit = exhibit) -> Outputs:
+            from enduse.lists.reading import read_entries, recognise
+
+            with room.store.folder.as_named(exhibit) as path:
+                list_id = recognise(path) or Path(exhibit.name).stem
+                entries, problems = read_entries(path, list_id)
+            return {"entries": entries, "problems": problems}
+
+        room.once("lists", exhibit.id, (), compute, version="1")
+    room.tell("lists", len(exhibits), len(exhibits))
+
+
+def _exhibits(room: Room, kind: ExhibitKind) -> list[Exhibit]:
+    return list(room.store.read("exhibits", kind=kind.value))

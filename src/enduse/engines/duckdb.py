@@ -1,0 +1,97 @@
+"""The embedded engine: DuckDB over Parquet files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from enduse.errors import InputError
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["DuckEngine"]
+
+_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+class DuckEngine:
+    """An in-memory DuckDB that reads Parquet files as views; nothing but views is kept in it.
+
+    Args:
+        threads: Worker threads; None leaves it to DuckDB.
+    """
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        self._threads = threads
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._views: dict[str, tuple[Path, ...]] = {}
+
+    def __enter__(self) -> DuckEngine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the memory back; the engine opens again when asked."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def register_parquet(self, name: str, paths: Sequence[Path]) -> None:
+        """Make Parquet files readable as the view `name`; no paths drop it.
+
+        Raises:
+            InputError: The name is not a plain lower-case word, or a file cannot be read as Parquet.
+        """
+        if not _NAME.fullmatch(name):
+            raise InputError(f"{name!r} is no name for a view", hint="use lower-case letters, digits and underscores")
+        connection = self._open()
+        if not paths:
+            connection.execute(f"DROP VIEW IF EXISTS {name}")
+            self._views.pop(name, None)
+            return
+        self._views[name] = tuple(paths)
+        self._view(connection, name)
+
+    def tables(self) -> frozenset[str]:
+        """Names of the registered views."""
+        return frozenset(self._views)
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Mapping[str, Any]]:
+        """Rows of a SELECT, in the order that it states."""
+        cursor = self._open().execute(sql, list(parameters))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _open(self) -> duckdb.DuckDBPyConnection:
+        if self._connection is None:
+            import duckdb  # heavy: only a case with trade needs it
+
+            config: dict[str, str | bool | int | float | list[str]] = {
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+            if self._threads is not None:
+                config["threads"] = self._threads
+            self._connection = duckdb.connect(":memory:", config=config)
+            for name in self._views:
+                self._view(self._connection, name)
+        return self._connection
+
+    def _view(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        import duckdb
+
+        files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in self._views[name])
+        try:
+            connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet([{files}])")  # noqa: S608
+        except duckdb.Error as error:
+            raise InputError(
+                f"cannot read {name}: {error}", hint="run the case again to write its Parquet files anew"
+            ) from error
