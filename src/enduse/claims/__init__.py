@@ -1,5 +1,6 @@
 """Claims: from the words of a passage to attributed statements with a status, each through the quote gate."""
 
+from enduse.claims.by_hand import claim_from_words
 from enduse.claims.extract import EXTRACTORS, Extraction, Extractor, extract
 from enduse.claims.gate import GateAnswer, Verdict, check_claim
 
@@ -10,5 +11,6 @@ __all__ = [
     "GateAnswer",
     "Verdict",
     "check_claim",
+    "claim_from_words",
     "extract",
 ]
