@@ -2,8 +2,8 @@
 
 The story in order: `reading` turns a file into holdings, `graph` turns holdings into integer arrays, `rules` says what
 a regime asks on a day, `conduits` what each holding then passes on, `cascade` computes the least fixpoint, `solving`
-runs it for the stated lower bounds, the stated upper bounds and the undisclosed rest, `paths` finds the walks that prove
-an answer.
+runs it for the stated lower bounds, the stated upper bounds and the undisclosed rest, `paths` finds the walks that
+prove an answer.
 """
 
 from __future__ import annotations

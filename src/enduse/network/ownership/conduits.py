@@ -1,8 +1,8 @@
 """What each holding passes on under a rule: stated shares directly, all else through inner nodes.
 
-Beside the nodes of the graph stand inner nodes for the assets that need them: one that collects voting rights (more than
-half catch the asset), one for all its joint holders together, one for its undisclosed shares and one for its undisclosed
-votes. So one cascade serves all regimes.
+Beside the nodes of the graph stand inner nodes for the assets that need them: one that collects voting rights (more
+than half catch the asset), one for all its joint holders together, one for its undisclosed shares and one for its
+undisclosed votes. So one cascade serves all regimes.
 """
 
 from __future__ import annotations

@@ -34,7 +34,13 @@ class Walk:
         return [int(p) for p in self.caught[self.caught % self.total == node] // self.total][:_MAX_PERSONS]
 
     def is_caught(self, person: int, node: int) -> bool:
-        """Whether a node is caught for a person."""
+        """Whether a node is caught for a person; what an unnamed holder catches, it may have caught for anyone."""
+        if self._stands(person, node):
+            return True
+        is_person_rule = self.level is Level.REST and not self.rule.is_aggregated
+        return is_person_rule and self._stands(len(self.seeds), node)
+
+    def _stands(self, person: int, node: int) -> bool:
         key = person * self.total + node
         at = int(np.searchsorted(self.caught, key))
         return at < len(self.caught) and int(self.caught[at]) == key

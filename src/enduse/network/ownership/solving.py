@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from enduse.model.network import OwnershipAnswer, OwnershipPath, OwnershipStatus, Regime
-from enduse.network.ownership.cascade import cascade, expand
+from enduse.network.ownership.cascade import Conduits, cascade, expand
 from enduse.network.ownership.conduits import Level, Network, build, unknown_shares
 from enduse.network.ownership.graph import Holdings, Ints, OwnershipGraph
 from enduse.network.ownership.rules import MICRO, InForce, OwnershipRule, rule_on
@@ -24,6 +24,7 @@ _STATUS = (
     OwnershipStatus.YES,
 )
 _NO, _NOT_ESTABLISHED, _POSSIBLE, _YES = range(4)
+_NEVER = np.iinfo(np.int64).max
 _LEVEL_OF = {_YES: Level.LOW, _POSSIBLE: Level.HIGH, _NOT_ESTABLISHED: Level.REST}
 
 
@@ -121,14 +122,33 @@ def _catch(
     start = seeds.at(level)
     if not start.size:
         return start
-    is_caught_alone = (
-        np.flatnonzero(network.conduits.threshold[: graph.size] <= 0) if level is Level.REST else np.zeros(0, np.int64)
-    )
+    alone = _caught_alone(network, graph) if level is Level.REST else np.zeros(0, np.int64)
     if rule.is_aggregated:
-        return cascade(network.conduits, np.concatenate((start, is_caught_alone)), 1)
+        return cascade(network.conduits, np.concatenate((start, alone)), 1)
     keys = np.arange(len(start)) * network.total + start
-    unnamed = len(start) * network.total + is_caught_alone
-    return cascade(network.conduits, np.concatenate((keys, unnamed)), len(start) + 1)
+    if not alone.size:
+        return cascade(network.conduits, keys, len(start))
+    return _catch_beside_unnamed(network, keys, alone, len(start))
+
+
+def _caught_alone(network: Network, graph: OwnershipGraph) -> Ints:
+    """Nodes that unnamed holders catch by themselves."""
+    return np.flatnonzero(network.conduits.threshold[: graph.size] <= 0)
+
+
+def _catch_beside_unnamed(network: Network, keys: Ints, alone: Ints, persons: int) -> Ints:
+    """What an unnamed holder catches counts for every person, for each may be that holder; it is walked only once."""
+    total = network.total
+    unnamed = cascade(network.conduits, alone, 1)
+    threshold = network.conduits.threshold.copy()
+    for rows in network.conduits.rows:
+        target, weight, _ = expand(rows, unnamed, total)
+        np.subtract.at(threshold, target, weight)
+    threshold[unnamed] = _NEVER
+    beside = Conduits(rows=network.conduits.rows, threshold=threshold)
+    others = keys[~np.isin(keys % total, unnamed)]
+    caught = cascade(beside, others, persons) if others.size else others
+    return np.unique(np.concatenate((keys, caught, persons * total + unnamed)))
 
 
 def _aggregate(network: Network, caught: Ints, size: int) -> Ints:
