@@ -208,7 +208,7 @@ def _entry(list_id: str, number: str, found: _Gathered) -> ListEntry:
         id=f"{list_id}:{number}",
         list_id=list_id,
         edition="",
-        schema=_SCHEMAS[_null(primary[2])],
+        schema=_SCHEMAS[_null(primary[2])] if found.primary is not None else "LegalEntity",
         names=tuple(dict.fromkeys(found.names + weak)),
         measure=_measure(list_id, programmes, number),
         programme="; ".join(programmes) or None,
