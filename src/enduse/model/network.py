@@ -101,7 +101,10 @@ class OwnershipAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An edge of the network with what carries it. `source` stands upstream (towards the maker) of `target`.
+    """An edge of the network with what carries it. It reads "source predicate target".
+
+    Receiving and buying are turned round into supplying, so that `source` stands upstream (towards the maker) of `target`
+    for all predicates of supply between parties; for the others `predicates.PREDICATES` says which end stands upstream.
 
     Attributes:
         id: Content id of source, target, predicate and status.
@@ -126,7 +129,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceStep:
-    """One printed step of a path; `hop` counts from the party asked for."""
+    """One printed step of a path; `hop` counts from the party asked for.
+
+    Attributes:
+        is_time_respecting: Whether the step can have come before (upstream) or after (downstream) the one nearer to the
+            party asked for; None where days are not known.
+    """
 
     hop: int
     from_: str
@@ -139,3 +147,4 @@ class TraceStep:
     date_from: date | None = None
     date_to: date | None = None
     goods: tuple[str, ...] = ()
+    is_time_respecting: bool | None = None
