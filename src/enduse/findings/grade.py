@@ -1,8 +1,8 @@
 """Grades: how well each statement is known, by the independent roots that carry it.
 
 The letter is the source's and a person's to give. The digit is looked up: 1 two or more independent roots, 2 one root
-at first hand, 3 one root that relays or speaks for itself, 4 and 5 contradicted, 6 not judgeable. Denials are listed; they
-never delete.
+at first hand, 3 one root that relays or speaks for itself, 4 and 5 contradicted, 6 not judgeable. Denials are listed;
+they never delete.
 
 Source: Admiralty grading; ../domain/evidence.md section 4.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from enduse.findings.roots import Roots, roots_of
+from enduse.findings.roots import Forest, Roots, roots_of
 from enduse.model.claim import Claim, Status
 from enduse.model.finding import Grade
 from enduse.model.records import CaseRecords
@@ -79,15 +79,17 @@ def _grade(claim: Claim, said: _Said | None, records: CaseRecords, roots: Roots)
 
 
 def _chain(claims: list[Claim], records: CaseRecords, roots: Roots) -> dict[str, str]:
-    """Independent roots of claims and their names: exhibits by their root, then by the person who is quoted first."""
-    named: dict[str, str] = {}
-    of: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        root = roots.of.get(claim.exhibit, claim.exhibit)
-        voice = _voice(claim, records)
-        joined = named.setdefault(voice, root) if voice else root
-        of[root] = min(joined, of.get(root, root))
-    return {root: roots.names.get(root, root) for root in sorted(set(of.values()))}
+    """Independent roots of claims and their names: exhibits by their root, joined where one party is quoted in both."""
+    forest = Forest()
+    found = {claim.exhibit: f"root:{roots.of.get(claim.exhibit, claim.exhibit)}" for claim in claims}
+    for claim in claims:
+        if voice := _voice(claim, records):
+            forest.join(found[claim.exhibit], f"voice:{voice}")
+    names: dict[str, str] = {}
+    for root in sorted(set(found.values())):
+        key = root.removeprefix("root:")
+        names.setdefault(forest.find(root), roots.names.get(key, key))
+    return names
 
 
 def _voice(claim: Claim, records: CaseRecords) -> str | None:
@@ -131,7 +133,7 @@ def _contradicted(claim: Claim, denying: list[Claim], chain: Mapping[str, str], 
     """A party's own denial is listed and does not weigh; others' denials weigh by their roots."""
     parties = {fold_name(claim.subject), fold_name(claim.object)}
     others = [d for d in denying if fold_name(d.speakers[0] if d.speakers else d.subject) not in parties]
-    against = {roots.of.get(d.exhibit, d.exhibit) for d in others} - set(chain)
+    against = {f"root:{roots.of.get(d.exhibit, d.exhibit)}" for d in others} - set(chain)
     if not against:
         return digit
     return 5 if len(against) > len(chain) else 4

@@ -15,7 +15,7 @@ from enduse.model.evidence import Exhibit, ExhibitKind, Passage
 from enduse.model.records import CaseRecords
 from enduse.text.fold import fold_name, space_cjk
 
-__all__ = ["UNSTATED", "Roots", "roots_of"]
+__all__ = ["UNSTATED", "Forest", "Roots", "roots_of"]
 
 UNSTATED = "unstated"
 """Code of exhibits for which nobody named a source: that they are independent of each other is not established."""
@@ -48,12 +48,13 @@ class Roots:
 
 
 @dataclass(slots=True)
-class _Forest:
+class Forest:
     """Sets that are joined; the smallest key stands for its set."""
 
     parent: dict[str, str] = field(default_factory=dict)
 
     def find(self, key: str) -> str:
+        """What stands for the set of a key."""
         self.parent.setdefault(key, key)
         while self.parent[key] != key:
             self.parent[key] = self.parent[self.parent[key]]
@@ -61,13 +62,14 @@ class _Forest:
         return key
 
     def join(self, one: str, other: str) -> None:
+        """Make one set of two."""
         a, b = sorted((self.find(one), self.find(other)))
         self.parent[b] = a
 
 
 def roots_of(records: CaseRecords) -> Roots:
     """Roots of all exhibits of a case."""
-    forest, retold = _Forest(), dict[str, str]()
+    forest, retold = Forest(), dict[str, str]()
     for exhibit in records.exhibits.values():
         forest.join(f"exhibit:{exhibit.id}", f"source:{exhibit.source}")
     outlets = _outlets(records)

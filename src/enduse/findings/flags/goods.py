@@ -70,7 +70,7 @@ _END_USE_ROWS = f"""
 SELECT r.sender_key, coalesce(r.consignee_key, r.contract_holder_key) AS receiver_key, r.unit, g.hs6,
        g.end_use_words AS words, sum(r.quantity) AS quantity, {_SUMS}
 FROM rows r JOIN goods g ON g.goods_key = r.goods_key
-WHERE r.duplicate_of IS NULL AND len(list_filter(g.end_use, p -> NOT list_contains(?, p))) > 0
+WHERE r.duplicate_of IS NULL AND len(list_distinct(g.end_use)) > len(list_intersect(g.end_use, ?))
 GROUP BY ALL ORDER BY ALL
 """  # noqa: S608
 _END_USE_CLEAR = """

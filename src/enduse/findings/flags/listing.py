@@ -178,7 +178,7 @@ def _listed_hit(records: CaseRecords, voice: Voice, entity: str, entry: str, lis
 
 
 def listed_through_ownership(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
-    """An entity that listed parties hold or may hold, by regime; whether shares are undisclosed is said, not guessed."""
+    """An entity that listed parties hold or may hold, by regime; undisclosed shares are said, not guessed."""
     voice = Voice(records)
     for regime, rule in _OWNERSHIP.items():
         best: dict[str, OwnershipAnswer] = {}
