@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from zlib import crc32
 
 from enduse.model.evidence import Exhibit, ExhibitKind, Passage
 from enduse.model.records import CaseRecords
@@ -23,10 +24,12 @@ UNSTATED = "unstated"
 _SHINGLE = 4
 _MIN_SHINGLES = 12
 _ALIKE = 0.5
+_WHOLE = 20_000_000
+"""Characters up to which all shingles are kept."""
 _MAX_IN_COMMON = 200
 """A shingle of more paragraphs than this is a set phrase and tells nothing."""
 
-_NAME = r"(?P<name>[A-ZА-ЯЁ][\w&.’'-]*(?:\s+[A-ZА-ЯЁ][\w&.’'-]*){0,3})"
+_NAME = r"(?P<name>[A-ZА-ЯЁ][\w&.’'-]{0,40}(?:\s{1,4}[A-ZА-ЯЁ][\w&.’'-]{0,40}){0,3})"
 _CITES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -115,15 +118,16 @@ def _citations(records: CaseRecords) -> Iterator[tuple[str, str]]:
 def _repeats(records: CaseRecords) -> Iterator[tuple[str, str]]:
     """Pairs of exhibits of which a paragraph of one is mostly made of the other's words, in order."""
     texts = [p for p in records.passages.values() if _is_comparable(p, records.exhibits.get(p.exhibit))]
-    shingles = {p.id: _shingles(p.text) for p in texts}
-    holders: dict[str, list[Passage]] = {}
+    every = 1 + sum(len(p.text) for p in texts) // _WHOLE
+    shingles = {p.id: _shingles(p.text, every) for p in texts}
+    holders: dict[int, list[Passage]] = {}
     for passage in texts:
         for shingle in shingles[passage.id]:
             holders.setdefault(shingle, []).append(passage)
     pairs: set[tuple[str, str]] = set()
     for passage in texts:
         own = shingles[passage.id]
-        if len(own) < _MIN_SHINGLES:
+        if len(own) * every < _MIN_SHINGLES:
             continue
         for other, common in _in_common(passage, own, holders):
             if common / len(own) >= _ALIKE:
@@ -140,7 +144,7 @@ def _is_comparable(passage: Passage, exhibit: Exhibit | None) -> bool:
     )
 
 
-def _in_common(passage: Passage, own: Iterable[str], holders: Mapping[str, list[Passage]]) -> Iterator[tuple[str, int]]:
+def _in_common(passage: Passage, own: Iterable[int], holders: Mapping[int, list[Passage]]) -> Iterator[tuple[str, int]]:
     """Shingles shared with each other exhibit."""
     counts: dict[str, int] = {}
     for shingle in own:
@@ -151,9 +155,11 @@ def _in_common(passage: Passage, own: Iterable[str], holders: Mapping[str, list[
     yield from counts.items()
 
 
-def _shingles(text: str) -> frozenset[str]:
+def _shingles(text: str, every: int) -> frozenset[int]:
+    """Runs of a few words as hashes; of a large case only those that every so-many-th hash keeps."""
     words = fold_name(space_cjk(text)).split()
-    return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+    runs = (crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in range(len(words) - _SHINGLE + 1))
+    return frozenset(run for run in runs if run % every == 0)
 
 
 def _later(exhibits: Mapping[str, Exhibit], one: str, other: str) -> str:

@@ -17,8 +17,8 @@ class Voice:
     def __init__(self, records: CaseRecords) -> None:
         self._records = records
         self._captions = {entity.id: entity.caption for entity in records.entities}
-        self._claims = {claim.id: claim for claim in records.claims}
-        self._denials = [c for c in records.claims if c.status is Status.DENIED and c.confidence >= REVIEW_LINE]
+        denials = [c for c in records.claims if c.status is Status.DENIED and c.confidence >= REVIEW_LINE]
+        self._denials = [(c.id, c.about, self._meant(c)) for c in denials]
 
     def name(self, entity: str) -> str:
         """Caption of an entity; the id itself where it is none."""
@@ -41,7 +41,7 @@ class Voice:
     def denials(self, subjects: Iterable[str], carried: Iterable[str]) -> tuple[str, ...]:
         """Ids of denials by or about the subjects, or of the claims that carry a finding, sorted."""
         about, weakened = set(subjects), set(carried)
-        found = {c.id for c in self._denials if c.about in weakened or about & self._meant(c)}
+        found = {key for key, of, meant in self._denials if of in weakened or about & meant}
         return tuple(sorted(found))
 
     def _meant(self, claim: Claim) -> set[str]:

@@ -38,9 +38,12 @@ def no_end_user_named(records: CaseRecords, engine: Engine | None) -> Iterator[F
     """Invoices for goods under a CHPL heading that name no end user; without a code of goods it is not checkable."""
     voice = Voice(records)
     codes_of_goods = _codes_of_goods(engine)
+    texts_of: dict[str, list[str]] = {}
+    for passage in records.passages.values():
+        texts_of.setdefault(passage.exhibit, []).append(passage.text)
     free = without_code = 0
     for exhibit, claims in _invoices(records):
-        texts = [p.text for p in records.passages.values() if p.exhibit == exhibit]
+        texts = texts_of.get(exhibit, [])
         codes = _codes(texts, claims, codes_of_goods)
         listed = sorted(codes & set(CHPL_TIERS))
         if listed and not _names_end_user(claims, texts):

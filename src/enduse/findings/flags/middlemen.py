@@ -37,13 +37,24 @@ def intermediary(records: CaseRecords, engine: Engine | None) -> Iterator[Findin
             said.setdefault(voice.entity(claim, claim.subject) or claim.subject, []).append(claim)
     links = [k for k in records.links if k.predicate in _SUPPLY and k.status is Status.ASSERTED]
     links = [k for k in links if not {k.source, k.target} & products]
-    for middle in sorted({*said, *(k.source for k in links)}):
-        before = [k for k in links if k.target == middle]
-        after = [k for k in links if k.source == middle and k.target not in {b.source for b in before}]
+    into, out_of = _by_end(links)
+    for middle in sorted({*said, *out_of}):
+        before = into.get(middle, [])
+        suppliers = {k.source for k in before}
+        after = [k for k in out_of.get(middle, []) if k.target not in suppliers]
         named = said.get(middle, [])
         is_carried = before and after and any(k.claims for k in (*before, *after))
         if named or is_carried:
             yield _hit(voice, middle, named, (before, after), claims)
+
+
+def _by_end(links: Iterable[Link]) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
+    into: dict[str, list[Link]] = {}
+    out_of: dict[str, list[Link]] = {}
+    for link in links:
+        into.setdefault(link.target, []).append(link)
+        out_of.setdefault(link.source, []).append(link)
+    return into, out_of
 
 
 def _hit(
