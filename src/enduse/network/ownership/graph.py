@@ -101,6 +101,7 @@ class OwnershipGraph:
         self.end: Ints | None = end if has_dates else None
         self.by_owner = pointers(self.owner, size)
         self.repeats = _repeats(self.owner, self.asset, self.kind)
+        self.has_bands = bool(self.repeats.size) or not np.array_equal(self.low, self.high)
         self.is_special = bool((self.kind != SHARES).any()) or bool(self.is_open.any()) or bool(self.is_weak.any())
 
     @classmethod

@@ -73,11 +73,10 @@ def solve_graph(graph: OwnershipGraph, rule: OwnershipRule, seeds: Seeds, as_of:
     status = np.zeros(graph.size, np.int8)
     networks: list[Network] = []
     caught: list[Ints] = []
-    is_same = not graph.is_special and not graph.undisclosed.size and not seeds.by_name.size and held.low is held.high
     for level in Level:
-        if level is not Level.LOW and is_same:
-            networks.append(networks[0])
-            caught.append(caught[0])
+        if _is_like_the_one_before(graph, held, seeds, level):
+            networks.append(networks[-1])
+            caught.append(caught[-1])
             continue
         networks.append(build(graph, held, rule, level))
         caught.append(_catch(networks[level], rule, graph, seeds, level))
@@ -93,6 +92,7 @@ def solve_graph(graph: OwnershipGraph, rule: OwnershipRule, seeds: Seeds, as_of:
     elif rule.in_force is InForce.VERIFY:
         status[status == _YES] = _POSSIBLE
     low = _aggregate(networks[Level.LOW], caught[Level.LOW], graph.size)
+    is_same = networks[Level.HIGH] is networks[Level.LOW]
     high = low if is_same else _aggregate(networks[Level.HIGH], caught[Level.HIGH], graph.size)
     return Solution(
         graph=graph,
@@ -106,6 +106,15 @@ def solve_graph(graph: OwnershipGraph, rule: OwnershipRule, seeds: Seeds, as_of:
         caught=tuple(caught),
         totals=tuple(n.total for n in networks),
     )
+
+
+def _is_like_the_one_before(graph: OwnershipGraph, held: Holdings, seeds: Seeds, level: Level) -> bool:
+    """Whether a level cannot differ from the one before it: no bands and no weak owners, nothing undisclosed."""
+    if level is Level.HIGH:
+        return not graph.has_bands and not seeds.by_name.size and not bool(held.is_weak.any())
+    if level is Level.REST:
+        return not graph.undisclosed.size and not bool(held.is_open.any())
+    return False
 
 
 def _weak_seeds(graph: OwnershipGraph, held: Holdings) -> Ints:
