@@ -48,7 +48,8 @@ ch switzerland|swiss|швейцария
 ci cote d ivoire|côte d'ivoire|ivory coast|ivorian
 cl chile|chilean
 cm cameroon|cameroonian
-cn china|chinese|people's republic of china|people’s republic of china|prc|китай|кнр|китайская народная республика|中国|中华人民共和国
+cn china|chinese|people's republic of china|people’s republic of china|prc
+cn китай|кнр|китайская народная республика|中国|中华人民共和国
 co colombia|colombian
 cr costa rica
 cu cuba|cuban|куба
@@ -103,7 +104,8 @@ kg kyrgyzstan|kyrgyz|kyrgyz republic|киргизия|кыргызстан|ки�
 kh cambodia|cambodian
 km comoros
 kn saint kitts and nevis|federation of saint christopher and nevis
-kp korea, north|north korea|north korean|dprk|democratic people's republic of korea|democratic people’s republic of korea|кндр|朝鲜
+kp korea, north|north korea|north korean|dprk
+kp democratic people's republic of korea|democratic people’s republic of korea|кндр|朝鲜
 kr korea, south|south korea|south korean|republic of korea|южная корея|республика корея|韩国
 kw kuwait|kuwaiti
 ky cayman islands
@@ -154,7 +156,8 @@ py paraguay
 qa qatar|qatari
 ro romania|romanian
 rs serbia|serbian|сербия
-ru russia|russian|russian federation|the russian federation|region: russia|россия|рф|российская федерация|росія|російська федерація|俄罗斯
+ru russia|russian|russian federation|the russian federation|region: russia
+ru россия|рф|российская федерация|росія|російська федерація|俄罗斯
 rw rwanda|rwandan
 sa saudi arabia|saudi
 sc seychelles
@@ -198,7 +201,7 @@ za south africa|south african
 zm zambia
 zw zimbabwe|zimbabwean
 """
-"""One line a country: the code, then the names that mean it."""
+"""The code, then the names that mean it; a country may have several lines."""
 
 _SPLIT = re.compile(r"\s*(?:,|/|;|\band/or\b|\band\b|\bor\b)\s*")
 _BRACKET = re.compile(r"\s*\([^)]*\)")

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-__all__ = ["CHECKED_SCHEMES", "GENERIC_SCHEMES", "is_valid", "normal_identifier", "parse_identifiers", "tidy"]
+__all__ = [
+    "CHECKED_SCHEMES",
+    "GENERIC_SCHEMES",
+    "is_valid",
+    "normal_identifier",
+    "parse_identifiers",
+    "tidy",
+    "validate",
+]
 
 _MODULES = {
     "inn": "stdnum.ru.inn",
@@ -17,6 +25,8 @@ _MODULES = {
     "imo": "stdnum.imo",
     "isin": "stdnum.isin",
     "bic": "stdnum.bic",
+    "swift": "stdnum.bic",
+    "iban": "stdnum.iban",
     "edrpou": "stdnum.ua.edrpou",
     "unp": "stdnum.by.unp",
 }
@@ -65,6 +75,16 @@ def normal_identifier(scheme: str, value: str) -> tuple[str, str] | None:
     """
     name = scheme.strip().lower()
     return (name, tidy(value)) if name and is_valid(name, value) else None
+
+
+def validate(scheme: str, value: str) -> str | None:
+    """The tidied value, or None where it is not valid in its scheme.
+
+    >>> validate("inn", "3849055365"), validate("inn", "3849055366")
+    ('3849055365', None)
+    """
+    found = normal_identifier(scheme, value)
+    return None if found is None else found[1]
 
 
 def parse_identifiers(text: str) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,42 @@
+"""Identifiers, found and validated."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enduse.text.identifier_search import find_identifiers
+from enduse.text.identifiers import validate
+
+
+def test_identifiers_are_found_beside_their_labels_in_three_languages() -> None:
+    text = "ИНН 3849055365 КПП 384901001, ОГРН 1173850018000; 统一社会信用代码：91310000MA1FL0B24E IMO 9074729"
+    found = {i.scheme: i for i in find_identifiers(text)}
+    assert {"inn", "kpp", "imo"} <= set(found)
+    assert all(text[i.start : i.end] == i.value for i in found.values())
+
+
+def test_a_wrong_check_digit_is_no_identifier() -> None:
+    assert find_identifiers("ИНН 3849055366, IMO 9074728") == ()
+    assert validate("inn", "3849055366") is None
+    assert validate("imo", "9074729") == "9074729"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value"),
+    [
+        ("iban", "GB82 WEST 1234 5698 7654 32"),
+        ("swift", "DEUTDEFF"),
+        ("lei", "213800KUD8LAJWSQ9D15"),
+        ("kpp", "384901001"),
+    ],
+)
+def test_valid_values_are_tidied(scheme: str, value: str) -> None:
+    assert validate(scheme, value) == value.replace(" ", "")
+
+
+@given(st.text(max_size=120))
+def test_what_is_found_stands_where_it_says(text: str) -> None:
+    for identifier in find_identifiers(text):
+        assert validate(identifier.scheme, text[identifier.start : identifier.end]) == identifier.value
