@@ -66,8 +66,9 @@ def test_what_is_not_identified_is_unknown(tmp_path: Path) -> None:
 
 def test_a_workbook_reads_like_its_csv(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
+    sheet_out = book.worksheets[0]
     for row in [["Inventory of 12 March 2024"], HEADER, *ROWS]:
-        book.active.append(row)
+        sheet_out.append(row)
     book.save(tmp_path / "parts.xlsx")
     sheet, _ = _split(tmp_path / "parts.xlsx")
     plain, _ = _split(_csv(tmp_path / "parts.csv", [["Inventory of 12 March 2024"], HEADER, *ROWS]))
@@ -95,16 +96,10 @@ def test_customs_rows_and_prose_are_no_inventory(tmp_path: Path) -> None:
 
 
 def test_rows_that_cannot_be_read_cost_themselves_alone(tmp_path: Path) -> None:
-    bad = [
-        ["5", *[""] * 9],
-        [*ROWS[2], "one cell too many"],
-        ["6", "Lark-2", "K1", "S9", "K1", "K", "Atlantis", "few", "", ""],
-    ]
-    bad[0][0] = ""
-    path = _csv(
-        tmp_path / "parts.csv", [[*HEADER, "Mood"], *([*r, ""] for r in ROWS[:1]), bad[1] + ["x"], bad[2] + [""]]
-    )
-    parts, problems = _split(path)
+    header = [*HEADER, "Mood"]
+    too_wide = [*ROWS[2], "", "one cell too many"]
+    strange = ["6", "Lark-2", "K1", "S9", "K1", "K", "Atlantis", "few", "", "", ""]
+    parts, problems = _split(_csv(tmp_path / "parts.csv", [header, [*ROWS[0], ""], too_wide, strange]))
     assert [p.row for p in parts] == [2, 4]
     assert {p.kind for p in problems} == {"unknown_column", "bad_row", "unknown_country", "bad_value"}
     assert sum(p.rows for p in problems) == 1
