@@ -48,9 +48,10 @@ class Shipment:
         id: `exhibit:row`; row counts from 1 as in the file, header included.
         direction: import, export or transit.
         date: Day of registration, release or arrival, as `date_kind` says.
+        correction: Number of the correction of the declaration that the row is; None for the first version.
         hs_raw: The code as printed; `hs6` its first six digits; `hs_edition` e.g. `HS2022` where known.
         invoice_value: In `invoice_currency`; `customs_value` in `customs_currency`; `value_usd` how
-            `value_usd_method` says (`stated`, `row_rate`, `ecb`), else None.
+            `value_usd_method` says (`stated`, `invoice`, `row_rate`, `ecb`), else None.
         duplicate_of: Id of the shipment it repeats.
         flags: Quality flags (`net_gt_gross`, `no_usd`, `bad_inn` ...).
     """
@@ -87,3 +88,4 @@ class Shipment:
     value_usd_method: str | None = None
     duplicate_of: str | None = None
     flags: tuple[str, ...] = ()
+    correction: int | None = None
