@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from enduse.claims.extractors.forms import form_claims
 from enduse.claims.extractors.prose import prose_claims
 from enduse.claims.gate import Verdict, check_claim
 from enduse.model.claim import REVIEW_LINE, Claim, Status, with_id
@@ -18,6 +19,7 @@ Extractor = Callable[[Document, tuple[Mention, ...]], Iterator[Claim | Problem]]
 """Reads a document with its mentions; yields claims (no ids needed) and problems; never raises for bad evidence."""
 
 EXTRACTORS: dict[str, Extractor] = {
+    "fields": form_claims,
     "prose": prose_claims,
 }
 """Name to extractor, in the order in which they run. A new one costs one file and one line here."""

@@ -59,7 +59,9 @@ _ALLOWED: dict[CueKind, frozenset[Status]] = {
     CueKind.COULD: _OPEN | {Status.PLANNED, Status.DENIED},
 }
 _PLAN = re.compile(
-    r"\b(?:shall|will|must|planned|delivery (?:date|term|time)s?|обязу\w+|обязан\w*|срок\w* поставки|поставит|зобов\w+)\b|交货|交貨|应当|應當|将",
+    r"\b(?:shall|will|must|planned|delivery (?:date|term|time)s?|обязу\w+|обязан\w*|срок\w* поставки|поставит|зобов\w+"
+    r"|(?:site|master|base|layout|construction|development|general|facility) plan|plan of the|(?:supply|purchase|sales?) (?:contract|agreement)"
+    r"|contract|agreement|план\w{0,8}|проектн\w+|договор\w{0,3}|контракт\w{0,3})\b|交货|交貨|应当|應當|将|规划|計劃|计划|合同|拟",
     re.IGNORECASE,
 )
 _CURRENCIES = {
@@ -256,10 +258,16 @@ def _uncued_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
         yield "nothing in the quote says that it is planned"
 
 
+def _names_a_blank(claim: Claim) -> bool:
+    """Whether the object is a field that a form leaves out: its words need not stand anywhere."""
+    return claim.predicate == "does_not_state" and claim.status is Status.GAP and claim.extractor.startswith("fields.")
+
+
 def _loose_words(claim: Claim) -> str | None:
     """The subject or object whose ordinary words are hardly those of the evidence, where neither is anchored by a name."""
     evidence = Words("\n".join([claim.quote, *(s.quote for s in claim.support)]))
-    for field in (claim.subject, claim.object):
+    fields = (claim.subject,) if _names_a_blank(claim) else (claim.subject, claim.object)
+    for field in fields:
         words = Words(field)
         if not words.names and not words.cjk and word_overlap(field, evidence) == 0.0:
             return field

@@ -81,7 +81,14 @@ def _country(word: str) -> str | None:
     return code
 
 
+_SCRIPT_EDGE = re.compile(
+    r"(?<=[\u3400-\u9fff\uf900-\ufaff])(?=[A-Za-z0-9А-яЁё])|(?<=[A-Za-z0-9А-яЁё])(?=[\u3400-\u9fff\uf900-\ufaff])"
+)
+"""Where a Chinese text runs on into a model number: two words, though no space parts them."""
+
+
 def _plain(text: str) -> str:
+    text = _SCRIPT_EDGE.sub(" ", text)
     for pattern, code in _PHRASES:
         text = pattern.sub(code, text)
     return text

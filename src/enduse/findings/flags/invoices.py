@@ -69,8 +69,9 @@ def _invoices(records: CaseRecords) -> list[tuple[str, list[Claim]]]:
 
 
 def _is_field_of_invoice(claim: Claim) -> bool:
-    """Whether the document itself invoices: a report about an invoice has speakers or an outlet."""
-    return claim.predicate == "invoices" and not claim.speakers and not claim.reported_by
+    """Whether the document itself invoices: it was read by its fields; a report about one has speakers or an outlet."""
+    is_report = bool(claim.speakers or claim.reported_by) and not claim.extractor.startswith("fields.")
+    return claim.predicate == "invoices" and not is_report
 
 
 def _codes_of_goods(engine: Engine | None) -> dict[str, str]:
