@@ -23,9 +23,9 @@ from enduse.trade.layouts.layout import PARTY_ROLES
 __all__ = ["BadRowError", "ShipmentBuilder"]
 
 _NOTHING = frozenset(
-    ("", "-", "--", "—", "нет", "отсутствует", "отсутствуют", "отсутствие", "не указан", "не указана", "не указано")
-    + ("не обозначен", "не обозначена", "не установлен", "неизвестен", "неизвестна", "неизвестно", "б/н", "без марки")
-    + ("без товарного знака", "без модели", "без артикула", "n/a", "none", "not available", "00", "разные", "различные")
+    "|-|--|—|нет|отсутствует|отсутствуют|отсутствие|не указан|не указана|не указано|не обозначен|не обозначена"
+    "|не установлен|неизвестен|неизвестна|неизвестно|б/н|без марки|без товарного знака|без модели|без артикула"
+    "|n/a|none|not available|00|разные|различные".split("|")
 )
 """Folded words with which a row says that there is nothing."""
 
@@ -193,7 +193,7 @@ class _Reading:
         return None if value is None else int(value)
 
     def _day(self, declaration: str | None) -> tuple[date | None, str | None]:
-        """Day and what it is the day of: registration as printed, else as the declaration's number says, else release."""
+        """Day and its kind: registration as printed, else as the declaration's number says, else release."""
         days = {field: self._printed_day(field) for field in ("registered", "released")}
         if days["registered"] is None and declaration is not None:
             days["registered"] = self._layout.declaration_day(declaration)
@@ -279,6 +279,7 @@ class _Reading:
                 pointed.append((role, _BOXES[same["box"]]))
             else:
                 found[role] = self._party(role, name)
+        _complete(found)
         for role, other in pointed:
             if other in found:
                 found[role] = _in_role(found[other], role)
@@ -306,6 +307,14 @@ class _Reading:
             country=country,
             address=self._text(f"{role.value}_address"),
         )
+
+
+def _complete(found: dict[TradeRole, ShipmentParty]) -> None:
+    """Give a party the country and address that the same row prints for it in another role."""
+    for role, party in list(found.items()):
+        if party.country is None:
+            same = (p for p in found.values() if p.country and (p.name, p.identifier) == (party.name, party.identifier))
+            found[role] = _in_role(next(same, party), role)
 
 
 def _in_role(party: ShipmentParty, role: TradeRole) -> ShipmentParty:

@@ -1,7 +1,7 @@
 """Phrases of end use in descriptions of goods, in Russian, Ukrainian, English and Chinese.
 
-Each matches folded text. A phrase under a negation ("not for military use", "не военного назначения", 非军用) is a denial
-and no hit; a phrase whose letters mean something else beside certain words (СВО, a water cooling system) is none either.
+Each matches folded text. A phrase under a negation ("not for military use", "не военного назначения", 非军用) is a
+denial and no hit; a phrase whose letters mean something else beside certain words (СВО, water cooling) is none either.
 
 Source: wording of customs records as described by Nikkei Asia, 2023-07-01 (special military operation); the others are
 usual terms of procurement and of commodity descriptions, compiled for this project, 2026-11.
@@ -74,12 +74,16 @@ PHRASES: tuple[Phrase, ...] = (
         severity=5,
     ),
     Phrase(
-        name="military_unit", language="ru", pattern=rf"войсков\w+ част(?:ь|и|ью|ей|ям)\b|{_L}в/ч ?№? ?\d{{4,5}}", severity=5
+        name="military_unit",
+        language="ru",
+        pattern=rf"войсков\w+ част(?:ь|и|ью|ей|ям)\b|{_L}в/ч ?№? ?\d{{4,5}}",
+        severity=5,
     ),
     Phrase(
         name="military_acceptance",
         language="ru",
-        pattern=rf"военн\w+ при[её]мк\w+|{_L}при[её]мк\w+ ?\"[59]\"|{_L}при[её]мк\w+ [59]{_R}(?! ?(?:шт|кг|ед))|{_L}вп мо{_R}",
+        pattern=rf"военн\w+ при[её]мк\w+|{_L}при[её]мк\w+ ?\"[59]\"|{_L}при[её]мк\w+ [59]{_R}(?! ?(?:шт|кг|ед))"
+        rf"|{_L}вп мо{_R}",
         severity=4,
     ),
     Phrase(
@@ -94,7 +98,8 @@ PHRASES: tuple[Phrase, ...] = (
     Phrase(
         name="humanitarian_drone",
         language="ru",
-        pattern=rf"гуманитарн\w+ помощ\w+(?=.{{0,400}}(?:{_DRONE_RU}|тепловизор))|(?:{_DRONE_RU}|тепловизор).{{0,400}}гуманитарн\w+ помощ\w+",
+        pattern=rf"гуманитарн\w+ помощ\w+(?=.{{0,400}}(?:{_DRONE_RU}|тепловизор))"
+        rf"|(?:{_DRONE_RU}|тепловизор).{{0,400}}гуманитарн\w+ помощ\w+",
         severity=3,
         is_end_use=False,
     ),
@@ -152,10 +157,11 @@ PHRASES: tuple[Phrase, ...] = (
 _DENIED = re.compile(
     # "не военного", "не в военных", "не для использования в": the negation stands at the phrase or its preposition
     r"(?:\b(?:не|ни|без|нет|not|no|non|ні)[ -](?:(?:для|в|во|на|с|к|по|for|in|of|any|an?|the|у|з) ?)*"
-    r"(?:(?:использовани|применени|нужд|цел|потреб|использован|use|used|end)\w*,? (?:(?:в|во|на|для|in|by|for|the|of|any|у) )*)?"
+    r"(?:(?:использовани|применени|нужд|цел|потреб|use|used|end)\w*,? "
+    r"(?:(?:в|во|на|для|in|by|for|the|of|any|у) )*)?"
     # "не является товаром", "не предназначено для": a verb of being or meaning carries it over a few words
-    r"|\b(?:не|not|does not|is not|are not) (?:явля|предназнач|относ|использу|примен|поставля|подлеж|призна|be |intended|"
-    r"designed|subject|used|є |призначен|належ)\w*(?: [\w/-]+){0,5} "
+    r"|\b(?:не|not|does not|is not|are not) (?:явля|предназнач|относ|использу|примен|поставля|подлеж|призна|be "
+    r"|intended|designed|subject|used|є |призначен|належ)\w*(?: [\w/-]+){0,5} "
     r"|(?:非|不用于|不属于|不是|并非|未用于|不得用于)(?:[\u4e00-\u9fff]{0,4}))$"
 )
 _CLAUSE = re.compile(r"[;.!?。；，,()](?!\d)")

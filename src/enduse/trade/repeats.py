@@ -30,7 +30,8 @@ versions AS (
 ),
 ranked AS (
   SELECT shipment_id, coalesce(correction, 0) < latest AS is_earlier, declaration, item, article,
-         row_number() OVER (PARTITION BY declaration, item, article, coalesce(correction, 0) ORDER BY number DESC) AS place,
+         row_number() OVER (
+           PARTITION BY declaration, item, article, coalesce(correction, 0) ORDER BY number DESC) AS place,
          first_value(shipment_id) OVER (
            PARTITION BY declaration, item ORDER BY coalesce(correction, 0) DESC, number DESC) AS newest,
          first_value(shipment_id) OVER (

@@ -1,7 +1,7 @@
 """Russian customs declarations: headings in box codes (`G31_1`, `31_1 ...`, `G31_1 (...)`) or in plain Russian.
 
-A row is one goods item of a declaration. Totals of the whole declaration (boxes 12 and 22.2) repeat on each of its items
-and are never read.
+A row is one goods item of a declaration. Totals of the whole declaration (boxes 12 and 22.2) repeat on each of its
+items and are never read.
 
 Source: boxes of the declaration on goods, decision 257 of the Customs Union Commission; vendors' exports of it.
 """
@@ -110,13 +110,57 @@ _PUT_ASIDE = frozenset(
         # totals of the whole declaration: they repeat on each of its items and are never summed
         *("g12", "g222", "g5", "g6", "g18", "g21", "g121", "g122", "g501", "g502"),
         # office, number and procedure
-        *("g071", "g073", "g012", "g013", "g24", "g37", "g37_1", "g40", "g44", "g39", "g36", "g43", "g451", "g47", "g48"),
+        *(
+            "g071",
+            "g073",
+            "g012",
+            "g013",
+            "g24",
+            "g37",
+            "g37_1",
+            "g40",
+            "g44",
+            "g39",
+            "g36",
+            "g43",
+            "g451",
+            "g47",
+            "g48",
+        ),
         *("gd0", "g07", "g1", "g01", "stat", "таможенный орган", "g540", "g5441", "g5442", "g544", "g542", "g543"),
         # transport, place, packing, rates of the day
-        *("g202", "g2021", "g201", "g25", "g26", "g27", "g28", "g29", "g30", "g31_2", "g31_3", "g31_4", "g31_5", "g31_6"),
+        *(
+            "g202",
+            "g2021",
+            "g201",
+            "g25",
+            "g26",
+            "g27",
+            "g28",
+            "g29",
+            "g30",
+            "g31_2",
+            "g31_3",
+            "g31_4",
+            "g31_5",
+            "g31_6",
+        ),
         *("g230", "g231", "g23_d", "g241", "g242", "g16", "g19", "g20", "g10", "g3", "g4"),
         # what vendors reckon from the other columns, and parts of the parties' numbers and addresses
-        *("usdkg", "usd kg", "usd/kg", "цена за кг (usd)", "g08_kpp", "g14_kpp", "g024", "g084", "g144", "№", "№ п/п", "n"),
+        *(
+            "usdkg",
+            "usd kg",
+            "usd/kg",
+            "цена за кг (usd)",
+            "g08_kpp",
+            "g14_kpp",
+            "g024",
+            "g084",
+            "g144",
+            "№",
+            "№ п/п",
+            "n",
+        ),
     )
 )
 
