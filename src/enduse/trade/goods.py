@@ -27,12 +27,14 @@ _TOY_HEADING = "9503"
 _AIRCRAFT_HEADINGS = ("8802", "8525")
 _UAV_WORD = re.compile(
     r"\b(?:бпла|бвс|беспилотн\w* (?:летательн|воздушн|авиационн)\w*|(?:квадро|мульти|гекса|окто)?коптер\w*"
-    r"|дрон(?:ы|ов|а)?|безпілотн\w*|uavs?|drones?|quad(?:ro)?copters?|unmanned aerial vehicles?|unmanned aircraft)\b|无人机|四轴飞行器"
+    r"|дрон(?:ы|ов|а)?|безпілотн\w*|uavs?|drones?|quad(?:ro)?copters?|unmanned aerial vehicles?|unmanned aircraft)\b"
+    r"|无人机|四轴飞行器"
 )
 _NOT_WHOLE = re.compile(
     r"част[ьи]|запчаст|запасн|комплектующ|аккумулятор|батаре|пропеллер|винт|для (?:бпла|дрон|квадро|коптер|беспилот)"
     r"|подавител|детектор|обнаружен|антидрон|игруш|модел[ьи] сборн|чехол|кейс|сумк|зарядн|книг|справочник"
-    r"|лопаст|двигател|\b(?:parts?|spare|battery|propellers?|for (?:uav|drone)s?|toys?|case|charger)\b|零件|配件|电池|玩具|反制"
+    r"|лопаст|двигател|\b(?:parts?|spare|battery|propellers?|for (?:uav|drone)s?|toys?|case|charger)\b"
+    r"|零件|配件|电池|玩具|反制"
 )
 
 
