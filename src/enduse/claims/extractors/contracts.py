@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from enduse.claims.extractors.fields_drafting import Drafter, bound, day_of, figure_in
 from enduse.claims.extractors.fields_items import Sheet
 from enduse.claims.extractors.fields_layout import Spot
-from enduse.claims.extractors.fields_trade import Deal, Goods, goods_claims, goods_of, is_said, money_of, paying
+from enduse.claims.extractors.fields_terms import is_said, money_of, paying
+from enduse.claims.extractors.fields_trade import Deal, Goods, goods_claims, goods_of
 from enduse.claims.extractors.invoices import DELIVERY, END_USER
 from enduse.model.claim import Claim, Status
 from enduse.text.numbers import parse_number
@@ -80,7 +81,8 @@ def _undertaken(drafter: Drafter) -> Iterator[Goods]:
 
 def _first_part(words: Spot) -> Spot:
     skipped = re.match(
-        r"(?:(?:в собственность\s+)?(?:покупателю|заказчику|покупателя)|to the (?:buyer|purchaser)|товар[ыа]?\s*[:—-]?)[\s,:]*",
+        r"(?:(?:в собственность\s+)?(?:покупателю|заказчику|покупателя)|to the (?:buyer|purchaser)"
+        r"|товар[ыа]?\s*[:—-]?)[\s,:]*",
         words.text,
         re.IGNORECASE,
     )

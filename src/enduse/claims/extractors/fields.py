@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from enduse.claims.extractors.fields_labels import PARTIES, form_of, label_heads, label_key
 from enduse.claims.extractors.fields_layout import Line, Spot, lines_of
@@ -19,15 +20,18 @@ _NAME_START = re.compile(r"[«\"“„A-ZА-ЯЁІЇЄҐ\u3400-\u9fff]")
 _BARE_HEAD = re.compile(r"^(?P<head>[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}?)\s+(?P<value>\S.*)$")
 _MONEY_KEYS = frozenset({"total", "subtotal", "vat"})
 _BLANK = re.compile(
-    r"[\s_.…\-–—/\\]*|n/?a|none|нет|не указан\w*|не заполнен\w*|не определ[её]н\w*|отсутствует|tbd|not (?:stated|specified|given)|无|未注明|未填写|/",
+    r"[\s_.…\-–—/\\]*|n/?a|none|нет|не указан\w*|не заполнен\w*|не определ[её]н\w*|отсутствует|tbd|not (?:stated"
+    r"|specified|given)|无|未注明|未填写|/",
     re.IGNORECASE,
 )
 _LEGAL_TAIL = re.compile(
-    r"[,，]\s*(?:ltd|limited|inc|llc|l\.l\.c|co\b|corp|s\.?a\b|gmbh|jsc|plc|fze|fzco|fzc|llp|pte|sdn|s\.r\.o|ооо|ао|зао|пао|оао)",
+    r"[,，]\s*(?:ltd|limited|inc|llc|l\.l\.c|co\b|corp|s\.?a\b|gmbh|jsc|plc|fze|fzco|fzc|llp|pte|sdn|s\.r\.o|ооо|ао"
+    r"|зао|пао|оао)",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    r"[,，;；(（]|\s(?=(?:инн|кпп|огрн|р/с|адрес|тел|бик|окпо|tax id|vat no|address|tel|phone|attn)\b)|(?=税号|地址|电话|统一社会信用代码)",
+    r"[,，;；(（]|\s(?=(?:инн|кпп|огрн|р/с|адрес|тел|бик|окпо|tax id|vat no|address|tel|phone|attn)\b)|(?=税号|地址"
+    r"|电话|统一社会信用代码)",
     re.IGNORECASE,
 )
 
@@ -112,7 +116,7 @@ def _title_spot(line: Line) -> Spot:
 
 
 _DATED = re.compile(
-    r"\s+(?:от|dated|of|date|від)\s.*$|[,，]?\s*(?:日期|date)\s*[:：].*$|\s+\d{1,2}[./]\d{1,2}[./]\d{4}.*$",
+    r"\s+(?:[оo][тt]|dated|of|date|від)\s.*$|[,，]?\s*(?:日期|date)\s*[:：].*$|\s+\d{1,2}[./]\d{1,2}[./]\d{4}.*$",
     re.IGNORECASE,
 )
 _HAS_NUMBER = re.compile(r"(?:№|#|\bno\b\.?|\bn\b\.?|number|编号|号)\s*[:：]?\s*[\w/.-]*\d", re.IGNORECASE)
@@ -153,7 +157,7 @@ def _pieces(spot: Spot) -> Iterator[Spot]:
     """A line of text cut before each label that it holds."""
     starts = [m.start() for m in label_heads().finditer(spot.text)]
     bounds = sorted({0, *starts, len(spot.text)})
-    yield from (spot.cut(a, b) for a, b in zip(bounds, bounds[1:], strict=False))
+    yield from (spot.cut(a, b) for a, b in pairwise(bounds))
 
 
 def _split(spot: Spot) -> tuple[str, Spot, Spot] | None:
@@ -215,15 +219,18 @@ def _named(value: Spot) -> Spot:
 
 _ROLES = (
     re.compile(
-        r"(?P<name>[«\"A-ZА-ЯЁІЇЄ][^;\n]{2,120}?),?\s*(?:(?:именуем\w+|зарегистрирован\w+)[^«\"]{0,40}|далее\s*[-–—]?\s*|іменован\w+[^«\"]{0,40})"
+        r"(?P<name>[«\"A-ZА-ЯЁІЇЄ][^;\n]{2,120}?),?\s*(?:(?:именуем\w+|зарегистрирован\w+)[^«\"]{0,40}"
+        r"|далее\s*[-–—]?\s*|іменован\w+[^«\"]{0,40})"
         r"[«\"(](?P<role>[А-ЯЁІЇЄа-яёіїє]+)[»\")]"
     ),
     re.compile(
-        r"(?P<name>[A-Z][^;\n()]{2,120}?),?\s*(?:hereinafter(?: referred to as| called)?,?|\()\s*(?:hereinafter )?(?:the )?[\"“(]*(?P<role>[A-Z][a-z]+(?: [a-z]+)?)[\"”)]"
+        r"(?P<name>[A-Z][^;\n()]{2,120}?),?\s*(?:hereinafter(?: referred to as| called)?,?"
+        r"|\()\s*(?:hereinafter )?(?:the )?[\"“(]*(?P<role>[A-Z][a-z]+(?: [a-z]+)?)[\"”)]"
     ),
 )
 _CONNECTIVES = re.compile(
-    r"^(?:.*\b(?:between|by and between|между|made by)\b[:\s]+|.*?(?:с одной стороны|the one part)[,\s]+(?:и|and)\s+|(?:and|и|та)\s+)",
+    r"^(?:.*\b(?:between|by and between|между|made by)\b[:\s]+|.*?(?:с одной стороны|the one part)[,\s]+(?:и|and)\s+"
+    r"|(?:and|и|та)\s+)",
     re.IGNORECASE,
 )
 

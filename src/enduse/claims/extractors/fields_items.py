@@ -24,7 +24,8 @@ _NOT_GOODS = re.compile(
     r"^\W*(?:ндс|vat|tax|税额|пдв|в том числе ндс|в т\.?\s?ч\.? ндс|discount|скидка)(?!\w)", re.IGNORECASE
 )
 _SUBSET = re.compile(
-    r"^\W*(?:из них|из которых|в том числе|в т\.?\s?ч\.?|of which|of them|including|thereof|其中)(?!\w*\s*(?:ндс|vat|税))",
+    r"^\W*(?:из них|из которых|в том числе|в т\.?\s?ч\.?|of which|of them|including|thereof|其中)(?!\w*\s*(?:ндс|vat"
+    r"|税))",
     re.IGNORECASE,
 )
 _NUMERIC = frozenset({"quantity", "price", "amount", "gross", "vat"})
@@ -144,7 +145,7 @@ def _row(line: Line, header: dict[int, tuple[str, Spot]]) -> Item | None:
         return None
     goods = cells.get("goods")
     is_subset = goods is not None and _SUBSET.match(goods.text) is not None
-    return Item(quote=line.whole, cells=cells, header={key: spot for key, spot in header.values()}, is_subset=is_subset)
+    return Item(quote=line.whole, cells=cells, header=dict(header.values()), is_subset=is_subset)
 
 
 def _of_text(lines: tuple[Line, ...]) -> Iterator[Item]:
@@ -218,35 +219,46 @@ def _tail(line: Spot, header: dict[str, Spot]) -> Item | None:
         or label_key(match["goods"].split(":")[0]) not in {None, "goods"}
     ):
         return None
-    cells = {"goods": line.cut(*match.span("goods"))}
     unit = "unit" if match["unit"] else "unit2" if match["unit2"] else None
+    figures = _figures(line, *match.span("rest"), match.span("unit2") if match["unit2"] else None)
+    if not figures:
+        return None
+    until = match.end("goods") if match["unit"] else figures["quantity"].start - line.start
+    cells = {"goods": line.cut(match.start("goods"), until)}
     if unit is not None:
         cells["unit"] = line.cut(*match.span(unit))
-    figures = _figures(line, *match.span("rest"), match.span("unit2") if match["unit2"] else None)
     cells.update(figures)
     return Item(quote=line, cells=cells, header=header, is_subset=_SUBSET.match(match["goods"]) is not None)
 
 
+_FIGURE_NAMES = {1: ("quantity",), 2: ("quantity", "amount"), 3: ("quantity", "price", "amount")}
+
+
 def _figures(line: Spot, start: int, end: int, unit: tuple[int, int] | None) -> dict[str, Spot]:
-    """Figures of a line's end; where spaces both part and group, the reading in which quantity x price is the amount."""
+    """Figures of a line's end: quantity, price and amount where they fit each other, else the longest reading.
+
+    Spaces both part and group, and the goods may end in a number: the reading in which quantity x price is the
+    amount wins.
+    """
     tokens = [m.span() for m in re.finditer(r"[\d.,'’]*\d", line.text[:end]) if m.start() >= start]
-    fixed = None if unit is None else sum(1 for a, _ in tokens if a < unit[0])
-    readings = list(_readings(line, tokens, fixed))
-    exact = [r for r in readings if len(r) == 3 and _fits(r)]
-    best = (exact or sorted(readings, key=len, reverse=True) or [[]])[0]
-    names = (
-        ("quantity", "price", "amount")
-        if len(best) == 3
-        else ("quantity", "amount")
-        if len(best) == 2
-        else ("quantity",)
-    )
-    return dict(zip(names, best, strict=False))
+    counted = None if unit is None else sum(1 for a, _ in tokens if a < unit[0])
+    if unit is not None and not counted:
+        return {}
+    best: list[Spot] = []
+    for skipped in range(len(tokens)):
+        fixed = None if counted is None else counted - skipped
+        readings = sorted(_readings(line, tokens[skipped:], fixed), key=len, reverse=True)
+        exact = next((r for r in readings if len(r) == 3 and _fits(r)), None)
+        if exact is not None:
+            best = exact
+            break
+        best = best or (readings[0] if readings else [])
+    return dict(zip(_FIGURE_NAMES[len(best)], best, strict=True)) if best else {}
 
 
 def _readings(line: Spot, tokens: list[tuple[int, int]], fixed: int | None) -> Iterator[list[Spot]]:
     """All ways to join neighbouring groups of digits to at most three numbers."""
-    if not tokens or len(tokens) > 8:
+    if not tokens or len(tokens) > 8 or (fixed is not None and fixed < 1):
         return
     for cuts in range(1 << (len(tokens) - 1)):
         groups, first = [], 0

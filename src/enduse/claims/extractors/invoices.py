@@ -7,16 +7,8 @@ from collections.abc import Iterator
 
 from enduse.claims.extractors.fields_drafting import Drafter, bound
 from enduse.claims.extractors.fields_items import Sheet
-from enduse.claims.extractors.fields_trade import (
-    Deal,
-    Goods,
-    goods_claims,
-    goods_of,
-    is_said,
-    money_of,
-    paying,
-    title_day,
-)
+from enduse.claims.extractors.fields_terms import is_said, money_of, paying, title_day
+from enduse.claims.extractors.fields_trade import Deal, Goods, goods_claims, goods_of
 from enduse.model.claim import Claim
 
 __all__ = ["DELIVERY", "END_USER", "invoice_claims"]
@@ -27,7 +19,8 @@ END_USER = re.compile(
     re.IGNORECASE,
 )
 DELIVERY = re.compile(
-    r"срок\w* (?:поставки|отгрузки)|дат\w+ (?:поставки|отгрузки)|deliver\w* (?:date|time|period|by|within|before|no later)"
+    r"срок\w* (?:поставки|отгрузки)|дат\w+ (?:поставки|отгрузки)|deliver\w* (?:date|time|period|by|within|before"
+    r"|no later)"
     r"|(?:date|time) of (?:delivery|shipment)|shipment date|交货(?:期|日期|时间)|发货日期|装运(?:期|日期)",
     re.IGNORECASE,
 )

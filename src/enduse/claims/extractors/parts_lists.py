@@ -13,7 +13,8 @@ from enduse.model.claim import Claim
 __all__ = ["parts_list_claims"]
 
 _PRODUCT = re.compile(
-    r"(?:\bfor\b|\bof (?=the\b|product)|\bto the product\b|\bизделия\b|\bдля\b|\bк изделию\b|产品|用于)\s*(?:the |изделия |product )?[:：]?\s*(?P<name>.{2,80})$",
+    r"(?:\bfor\b|\bof (?=the\b|product)|\bto the product\b|\bизделия\b|\bдля\b|\bк изделию\b|产品|用于)\s*(?:the "
+    r"|изделия |product )?[:：]?\s*(?P<name>.{2,80})$",
     re.IGNORECASE,
 )
 

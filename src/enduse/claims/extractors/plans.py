@@ -16,7 +16,7 @@ __all__ = ["plan_claims", "report_claims"]
 
 _PLANNED = re.compile(r"план|намеч|проект|предусм|planned|plan\b|proposed|projected|will |规划|计划|拟", re.IGNORECASE)
 _MEASURE = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?:\([^)]{{1,30}}\)\s*)?(?P<unit>{unit_pattern()}|[^\W\d_]{{2,}}(?:[ -][^\W\d_]+)?)?",
+    rf"(?P<number>{NUMBER})\s*(?:\([^)]{{1,30}}\)\s*)?(?P<unit>{unit_pattern()}|[^\W\d_]{{2,}})?",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -24,7 +24,8 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _OUTPUT = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?P<unit>[^\W\d_]+\.?(?:\s[^\W\d_]+)?)\s*(?:в год|/\s?год|ежегодно|a year|per year|per annum|annually|/\s?year|每年)"
+    rf"(?P<number>{NUMBER})\s*(?P<unit>[^\W\d_]+\.?(?:\s[^\W\d_]+)?)\s*(?:в год|/\s?год|ежегодно|a year|per year"
+    rf"|per annum|annually|/\s?year|每年)"
     rf"|年产(?:量|能)?(?:达|为)?[:：\s]*(?P<number2>{NUMBER})\s*(?P<unit2>[台架件套个])",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _LOGO_SPLIT = re.compile(
     r"\s*[;；、•]\s*|\s*[,，]\s*(?!(?:ltd|inc|llc|limited|co|s\.?a|gmbh)\b)|\s+(?:and|и|та)\s+", re.IGNORECASE
 )
 _TO_MINISTRY = re.compile(
-    r"^(?:В|Во|To(?: the)?|Министру|致|呈|报)\s*[:：]?\s*(?P<name>(?:Министерств|Ministry|Департамент|Department|\S{2,12}部)[^,;\n]{0,100})"
+    r"^(?:В|Во|To(?: the)?|Министру|致|呈|报)\s*[:：]?\s*(?P<name>(?:Министерств|Ministry|Департамент|Department"
+    r"|\S{2,12}部)[^,;\n]{0,100})"
 )
 _MARKS_ONLY = re.compile(r"^[\W_]*(?:логотип\w*|logos?|标识|徽标)\b", re.IGNORECASE)
 
@@ -192,11 +194,7 @@ def _listed(drafter: Drafter, field: Field) -> Iterator[Spot]:
         at = gap.end() if gap else at
         if re.search(r"\w{2}", piece.text):
             yield _bulleted(piece)
-    if (
-        field.label is None
-        or value.start - field.label.end < 4
-        or "\n" not in drafter.document.text[field.label.end : value.start]
-    ):
+    if field.label is None or "\n" not in drafter.document.text[field.label.end : value.start]:
         return
     after = [line for line in drafter.form.lines if line.whole.start > value.start]
     for line in after[:20]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from enduse.claims.extractors.fields_drafting import Drafter, bound
 from enduse.claims.extractors.fields_items import Sheet
-from enduse.claims.extractors.fields_trade import Deal, goods_claims, goods_of, paying, title_day
+from enduse.claims.extractors.fields_terms import paying, title_day
+from enduse.claims.extractors.fields_trade import Deal, goods_claims, goods_of
 from enduse.model.claim import Claim
 
 __all__ = ["waybill_claims"]
