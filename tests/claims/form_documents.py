@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from enduse.claims.extractors.forms import form_claims
 from enduse.claims.gate import Verdict, check_claim
 from enduse.model.claim import Claim
-from enduse.model.evidence import Document, Exhibit, ExhibitKind, Locator, Mention, Passage, PassageKind, Source, passage_id
+from enduse.model.evidence import (
+    Document,
+    Exhibit,
+    ExhibitKind,
+    Locator,
+    Mention,
+    Passage,
+    PassageKind,
+    Source,
+    passage_id,
+)
 from enduse.model.problem import Problem
 
 EXHIBIT = "e" * 64
@@ -46,7 +56,9 @@ def document(*parts: Part, ocr: float | None = None) -> Document:
     return Document(exhibit=exhibit, source=Source(code="s"), text=whole, passages=tuple(passages))
 
 
-def read(*parts: Part, mentions: tuple[Mention, ...] = (), ocr: float | None = None) -> tuple[list[Claim], list[Problem]]:
+def read(
+    *parts: Part, mentions: tuple[Mention, ...] = (), ocr: float | None = None
+) -> tuple[list[Claim], list[Problem]]:
     """Claims and problems of a document; every claim has passed the quote gate."""
     made = document(*parts, ocr=ocr)
     found = list(form_claims(made, mentions))

@@ -60,7 +60,7 @@ _SLAVIC_WORD = re.compile("|".join(f"(?P<w{n}>{p})" for n, (p, _) in enumerate(_
 _SLAVIC_SCALE = re.compile("|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SLAVIC_SCALES)))
 
 _DIGITS = re.compile(
-    r"(?<![^\W_])(?<![^\W\d_][-\u2010-\u2015])(?:\d{1,3}(?:[.,\u00a0\u202f ’']\d{3}(?!\d)){1,8}|\d+)(?:[.,]\d{1,12})?"
+    r"(?<![^\W_\u3400-\u9fff])(?<![^\W\d_][-\u2010-\u2015])(?:\d{1,3}(?:[.,\u00a0\u202f ’']\d{3}(?!\d)){1,8}|\d+)(?:[.,]\d{1,12})?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CJK_NUMBER = re.compile(r"[〇零一二两兩三四五六七八九十百千万萬亿億]{1,24}")

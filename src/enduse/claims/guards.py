@@ -82,7 +82,7 @@ def _country(word: str) -> str | None:
 
 
 _SCRIPT_EDGE = re.compile(
-    r"(?<=[\u3400-\u9fff\uf900-\ufaff])(?=[A-Za-z0-9А-яЁё])|(?<=[A-Za-z0-9А-яЁё])(?=[\u3400-\u9fff\uf900-\ufaff])"
+    r"(?<=[\u3400-\u9fff\uf900-\ufaff])(?=-?[A-Za-z0-9А-яЁё])|(?<=[A-Za-z0-9А-яЁё])(?=[\u3400-\u9fff\uf900-\ufaff])"
 )
 """Where a Chinese text runs on into a model number: two words, though no space parts them."""
 
@@ -147,8 +147,8 @@ class Words:
 
     @cached_property
     def cjk(self) -> tuple[str, ...]:
-        """Runs of Chinese characters, folded."""
-        return tuple(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]+", self.folded))
+        """Runs of Chinese characters with the model number that follows a hyphen, folded."""
+        return tuple(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]+(?:-[0-9a-z]+)?", self.folded))
 
 
 def _bare(word: str) -> str:

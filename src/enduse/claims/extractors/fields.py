@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from enduse.claims.extractors.fields_labels import PARTIES, form_of, label_heads, label_key
+from enduse.claims.extractors.fields_labels import PARTIES, column_key, form_of, label_heads, label_key
 from enduse.claims.extractors.fields_layout import Line, Spot, lines_of
 from enduse.model.evidence import Document
 from enduse.text.fold import fold, is_cjk
 
-__all__ = ["Field", "Form", "read_form"]
+__all__ = ["Field", "Form", "columns_of", "read_form"]
 
 _TITLE_LINES = 40
+_NEEDED = frozenset({"goods", "quantity", "amount", "price", "part_number", "gross", "model", "serial", "marks"})
 _COLON = re.compile(r"^(?P<head>[^:：;]{1,80}?)\s*[:：;](?!//)\s*(?P<value>.*)$", re.DOTALL)
 _NAME_START = re.compile(r"[«\"“„A-ZА-ЯЁІЇЄҐ\u3400-\u9fff]")
 _BARE_HEAD = re.compile(r"^(?P<head>[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}?)\s+(?P<value>\S.*)$")
@@ -130,7 +131,11 @@ def _name(title: str, number: Field | None) -> str:
 
 
 def _fields(lines: tuple[Line, ...]) -> Iterator[Field]:
+    is_table = False
     for number, line in enumerate(lines):
+        is_table = line.is_row and (bool(columns_of(line)) or (is_table and len(line.filled) > 2))
+        if is_table:
+            continue  # cells of a table of goods stand under their headers, not beside labels
         spots = line.spots if line.is_row else tuple(p for s in line.filled for p in _pieces(s))
         for column, spot in enumerate(spots):
             if spot is None:
@@ -142,6 +147,18 @@ def _fields(lines: tuple[Line, ...]) -> Iterator[Field]:
             if not value.text:
                 value = _beside(spots, column) or _below(lines, number, column, key) or value
             yield _field(key, label, _named(value) if key in PARTIES else value)
+
+
+def columns_of(line: Line) -> dict[int, tuple[str, Spot]]:
+    """Columns of a header row: at least two that are known, one of them of the goods or their figures."""
+    found: dict[int, tuple[str, Spot]] = {}
+    for column, spot in enumerate(line.spots):
+        key = column_key(spot.text) if spot is not None else None
+        if key is not None and spot is not None and key not in {k for k, _ in found.values()}:
+            found[column] = (key, spot)
+    known = {key for key, _ in found.values()}
+    is_header = len(known & _NEEDED) >= 2 and len(found) * 2 >= len(line.filled)
+    return found if is_header else {}
 
 
 def _field(key: str, label: Spot, value: Spot) -> Field:

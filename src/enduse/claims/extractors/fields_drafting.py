@@ -42,8 +42,9 @@ class Figure:
 def figure_in(spot: Spot) -> Figure | None:
     """The first number of a text that has a unit after it ("7 шт.", "7 (семь) комплектов")."""
     pattern = (
-        rf"(?<![\w.,/-])(?P<number>\d{{1,3}}(?:[ \u00a0,.]\d{{3}})+|\d+(?:[.,]\d+)?)\s*(?:\([^)]{{1,30}}\)\s*)?"
-        rf"(?P<unit>{unit_pattern()})(?![\w])"
+        r"(?<![A-Za-zА-Яа-яЁё\d.,/-])"
+        rf"(?P<number>\d{{1,3}}(?:[ \u00a0,.]\d{{3}})+|\d+(?:[.,]\d+)?)\s*(?:\([^)]{{1,30}}\)\s*)?"
+        rf"(?P<unit>{unit_pattern()})(?![A-Za-zА-Яа-яЁё\d])"
     )
     match = re.search(pattern, spot.text, re.IGNORECASE)
     if match is None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from enduse.claims.extractors.fields import Form
-from enduse.claims.extractors.fields_labels import column_key, label_key
+from enduse.claims.extractors.fields import Form, columns_of
+from enduse.claims.extractors.fields_labels import label_key
 from enduse.claims.extractors.fields_layout import Line, Spot
 from enduse.text.numbers import NUMBER, parse_number
 from enduse.text.units import unit_words
@@ -29,7 +29,6 @@ _SUBSET = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = frozenset({"quantity", "price", "amount", "gross", "vat"})
-_NEEDED = frozenset({"goods", "quantity", "amount", "price", "part_number", "gross", "model", "serial", "marks"})
 _MISSES = 4
 
 
@@ -105,7 +104,7 @@ def _of_tables(lines: tuple[Line, ...]) -> Iterator[Item]:
     for line in lines:
         if not line.is_row:
             continue
-        columns = _columns(line)
+        columns = columns_of(line)
         if columns:
             header = columns
         elif header:
@@ -114,18 +113,6 @@ def _of_tables(lines: tuple[Line, ...]) -> Iterator[Item]:
                 yield item
             elif len(line.filled) == 1 or _is_labels(line):
                 header = header if len(line.filled) == 1 else {}
-
-
-def _columns(line: Line) -> dict[int, tuple[str, Spot]]:
-    """Columns of a header row: at least two that are known, one of them of the goods or their figures."""
-    found: dict[int, tuple[str, Spot]] = {}
-    for column, spot in enumerate(line.spots):
-        key = column_key(spot.text) if spot is not None else None
-        if key is not None and spot is not None and key not in {k for k, _ in found.values()}:
-            found[column] = (key, spot)
-    known = {key for key, _ in found.values()}
-    is_header = len(known & _NEEDED) >= 2 and len(found) * 2 >= len(line.filled)
-    return found if is_header else {}
 
 
 def _is_labels(line: Line) -> bool:

@@ -57,6 +57,7 @@ def paying(
         return
     quote, code, support = found
     support += bound("subject", payer[1])
+    support += drafter.title_bounds() if "status" in said else []
     if payee is not None:
         other = payee[0]
         support += bound("object", payee[1])

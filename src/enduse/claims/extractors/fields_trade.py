@@ -24,7 +24,7 @@ from enduse.model.claim import Claim
 from enduse.text.money import currency_code
 from enduse.text.numbers import parse_number
 
-__all__ = ["Deal", "Goods", "form_currency", "goods_claims", "goods_of"]
+__all__ = ["Deal", "Goods", "described", "form_currency", "goods_claims", "goods_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def _of_item(drafter: Drafter, item: Item, before: list[Goods]) -> Goods | None:
         quantity, unit = parse_number(figure.number.text), figure.unit
     whole = next((g for g in reversed(before) if g.whole is None), None) if item.is_subset else None
     return Goods(
-        name=_part_name(drafter, spot) if item.is_subset else _described(drafter, item, spot),
+        name=_part_name(drafter, spot) if item.is_subset else described(drafter, item, spot),
         quote=item.quote,
         support=tuple(_figures(item, quantity)),
         quantity=quantity,
@@ -104,7 +104,7 @@ def _of_item(drafter: Drafter, item: Item, before: list[Goods]) -> Goods | None:
     )
 
 
-def _described(drafter: Drafter, item: Item, spot: Spot) -> str:
+def described(drafter: Drafter, item: Item, spot: Spot) -> str:
     """Goods by the product that they or the model's cell name, else with their model."""
     model = item.cells.get("model")
     name = drafter.product(spot)
@@ -132,8 +132,11 @@ def _of_fields(drafter: Drafter) -> Iterator[Goods]:
     figure = figure_in((counted or named).value)
     quantity = parse_number(figure.number.text) if figure else number_in(counted.value.text) if counted else None
     price = _amount(priced.value.text) if priced else None
+    spot = _before_subset(named.value)
+    if figure is not None and figure.words.start > spot.start and figure.words.end <= spot.end:
+        spot = spot.cut(0, figure.words.start - spot.start)
     yield Goods(
-        name=drafter.product(_before_subset(named.value)),
+        name=drafter.product(spot),
         quote=named.quote,
         support=(*bound("goods", named), *bound("quantity", counted), *bound("price", priced)),
         quantity=quantity,
@@ -184,7 +187,7 @@ def _parts_in(drafter: Drafter, line: Spot, found: list[Goods]) -> Iterator[Good
     line = own or line
     units = unit_pattern()
     patterns = (
-        rf"{_OF_WHICH}\s*[:：–—-]?\s*(?P<count>{_COUNT})\s*(?:(?P<unit>{units})(?![\w])\.?)?{_LINKING}\s*(?P<goods>[^,;，；。\n()]{{2,60}})",
+        rf"{_OF_WHICH}\s*[:：–—-]?\s*(?P<count>{_COUNT})\s*(?:(?P<unit>{units})(?![A-Za-zА-Яа-яЁё\d])\.?)?{_LINKING}\s*(?P<goods>[^,;，；。\n()]{{2,60}})",
         rf"{_OF_WHICH}\s*[:：]?\s*(?P<goods>[^,;，；。\n()\d][^,;，；。\n()]{{1,60}}?)\s*[–—:-]\s*(?P<count>{_COUNT})\s*(?P<unit>{units})",
     )
     for pattern in patterns:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enduse.claims.extractors.fields_drafting import Bound, Drafter, bound, country_of, header_bounds
 from enduse.claims.extractors.fields_items import Item, Sheet
 from enduse.claims.extractors.fields_layout import Spot
+from enduse.claims.extractors.fields_trade import described
 from enduse.model.claim import Claim
 
 __all__ = ["parts_list_claims"]
@@ -26,7 +27,7 @@ def parts_list_claims(drafter: Drafter, sheet: Sheet) -> Iterator[Claim]:
         spot = item.goods
         if spot is None:
             continue
-        name = drafter.product(spot)
+        name = described(drafter, item, spot)
         unit = item.cells.get("unit")
         quantity = item.number("quantity")
         yield drafter.claim(
@@ -43,7 +44,7 @@ def parts_list_claims(drafter: Drafter, sheet: Sheet) -> Iterator[Claim]:
 
 
 def _product(drafter: Drafter) -> tuple[str, list[Bound]]:
-    field = drafter.form.get("product", "model")
+    field = drafter.form.get("product", "goods", "model")
     if field is not None:
         return drafter.product(field.value), bound("object", field)
     title = drafter.form.title
