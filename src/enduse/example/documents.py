@@ -22,67 +22,71 @@ _INVENTED_EN = "Invented document of a worked example: these firms, people and g
 
 def first_report() -> bytes:
     """The report of March 2024: a new type, tests, and who stands between."""
-    paper = Paper("Progress report 1 (invented)")
-    _letterhead(paper, "Отчёт о ходе работ № 1", "15 марта 2024 г.")
-    for text in (
-        f"{PLANT.name} входит в состав {CONCERN.name} (ИНН {CONCERN.inn}).",
-        f"{PLANT.name} разработало беспилотный летательный аппарат {NEW_TYPE_RU}.",
-        f"{PLANT.name} провело лётные испытания {NEW_TYPE_RU}.",
-        f"{NEW_TYPE_RU} является доработкой {OLD_TYPE_RU}.",
-        f"{MIDDLEMAN.name} (ИНН {MIDDLEMAN.inn}) выступает посредником между {PLANT.name} и {SUPPLIER.name}.",
-        f"{SUPPLIER.name} изготовило образцы {NEW_TYPE_RU} и {OLD_TYPE_RU}.",
-        "Место проведения работ в отчёте не указано.",
-    ):
-        paper.line(text)
-        paper.gap(4)
-    _signature(paper)
-    return paper.pdf()
+    return _report(
+        "Отчёт № 1 о ходе работ",
+        "15 марта 2024 г.",
+        (
+            f"{PLANT.name} входит в состав {CONCERN.name} (ИНН {CONCERN.inn}).",
+            f"{PLANT.name} разработало беспилотный летательный аппарат {NEW_TYPE_RU}.",
+            f"{PLANT.name} провело лётные испытания {NEW_TYPE_RU}.",
+            f"{NEW_TYPE_RU} является доработкой {OLD_TYPE_RU}.",
+            f"{MIDDLEMAN.name} (ИНН {MIDDLEMAN.inn}) выступает посредником между {PLANT.name} и {SUPPLIER.name}.",
+            f"{SUPPLIER.name} изготовило образцы {NEW_TYPE_RU} и {OLD_TYPE_RU}.",
+            "Место проведения работ не указано.",
+        ),
+    )
 
 
 def second_report() -> bytes:
     """The report of June 2024: what the plant says it could make, and what it plans."""
-    paper = Paper("Progress report 2 (invented)")
-    _letterhead(paper, "Отчёт о ходе работ № 2", "20 июня 2024 г.")
-    for text in (
-        f"{PLANT.name} готово к серийному производству изделий, включая {NEW_TYPE_RU}, на заводе в Китае.",
-        f"{PLANT.name} получило семь аппаратов, из них два {NEW_TYPE_RU}.",
-        f"{PLANT.name} планирует создать совместный центр исследований и производства.",
-        "Решение министерства о серийном производстве не получено.",
-        "Срок начала работ центра не указан.",
-    ):
-        paper.line(text)
-        paper.gap(4)
-    _signature(paper)
-    return paper.pdf()
+    return _report(
+        "Отчёт № 2 о ходе работ",
+        "20 июня 2024 г.",
+        (
+            f"{PLANT.name} получило семь аппаратов, из них два {NEW_TYPE_RU}.",
+            f"{PLANT.name} готово к серийному производству {NEW_TYPE_RU} на заводе в Китае.",
+            f"{PLANT.name} планирует создать совместный центр исследований и производства.",
+            "Решение министерства о серийном производстве не получено.",
+        ),
+    )
 
 
-def _letterhead(paper: Paper, title: str, day: str) -> None:
-    paper.line(_INVENTED, size=8)
-    paper.gap()
+def _report(title: str, day: str, sentences: tuple[str, ...]) -> bytes:
+    paper = Paper(title)
     paper.line(f"{PLANT.name}, ИНН {PLANT.inn}, ОГРН {PLANT.ogrn}")
     paper.line(PLANT.address)
     paper.gap()
-    paper.line(f"Кому: {MINISTRY_RU}")
-    paper.gap()
     paper.line(title, size=14)
-    paper.line(f"Дата: {day}")
     paper.gap()
-
-
-def _signature(paper: Paper) -> None:
+    for label, value in (
+        ("Дата", day),
+        ("Кому", MINISTRY_RU),
+        ("Предприятие", PLANT.name),
+        ("Изделие", NEW_TYPE_RU),
+    ):
+        paper.line(f"{label}: {value}")
+    paper.gap()
+    for text in sentences:
+        paper.line(text)
+        paper.gap(4)
     paper.gap(20)
     paper.line(f"Подпись: главный инженер {PLANT.name}")
+    return _invented(paper)
+
+
+def _invented(paper: Paper) -> bytes:
+    paper.gap(40)
+    paper.line(_INVENTED, size=8)
+    return paper.pdf()
 
 
 def invoice_in_yuan() -> bytes:
     """Invoice 118: four drones, two of them of the new type, and parts; in yuan, no supplier, no day of delivery."""
     paper = Paper("Invoice 118 (invented)")
-    paper.line(_INVENTED, size=8)
-    paper.gap()
     paper.line("Счёт № 118 от 14 августа 2023 г.", size=14)
     paper.gap()
     for label, firm in (
-        ("Счёт выставил", MIDDLEMAN),
+        ("Продавец", MIDDLEMAN),
         ("Покупатель", PLANT),
         ("Плательщик", PLANT),
         ("Грузополучатель", PLANT),
@@ -92,31 +96,24 @@ def invoice_in_yuan() -> bytes:
     paper.line("Валюта: юани")
     paper.gap()
     rows = (
-        ("№", "Наименование", "Код ТН ВЭД", "Кол-во", "Ед.", "Цена", "Сумма"),
+        ("№", "Наименование", "Модель", "Код ТН ВЭД", "Кол-во", "Ед.", "Цена", "Сумма"),
         (
             "1",
-            f"Беспилотный летательный аппарат {NEW_TYPE_RU}",
+            "БПЛА",
+            NEW_TYPE_RU,
             "8806 24 000 0",
             "2",
             "шт.",
             "640 000,00",
             "1 280 000,00",
         ),
-        (
-            "2",
-            f"Беспилотный летательный аппарат {OLD_TYPE_RU}",
-            "8806 24 000 0",
-            "2",
-            "шт.",
-            "410 000,00",
-            "820 000,00",
-        ),
-        ("3", f"Запасные части к {OLD_TYPE_RU}", "8807 30 000 0", "4", "компл.", "15 000,00", "60 000,00"),
+        ("2", "БПЛА", OLD_TYPE_RU, "8806 24 000 0", "2", "шт.", "410 000,00", "820 000,00"),
+        ("3", "Запасные части", OLD_TYPE_RU, "8807 30 000 0", "4", "компл.", "15 000,00", "60 000,00"),
     )
-    paper.table(rows, (22, 178, 75, 42, 42, 62, 72))
-    paper.line("Итого: 2 160 000,00 юаней")
-    paper.line("Условия оплаты: в китайских юанях в течение 10 банковских дней.")
-    return paper.pdf()
+    paper.table(rows, (20, 110, 88, 68, 42, 42, 58, 67))
+    paper.line("Всего к оплате: 2 160 000,00 юаней")
+    paper.line("Условия оплаты: в китайских юанях в течение 10 банковских дней")
+    return _invented(paper)
 
 
 def scanned_invoice() -> bytes:
@@ -169,23 +166,27 @@ def _picture() -> bytes:
 def site_plan() -> bytes:
     """A plan with three logos: 80 hectares, 800 a year, no word on when."""
     paper = Paper("Site plan (invented)")
-    paper.line(_INVENTED, size=8)
+    paper.gap(10)
+    for x, kind in ((60, "ring"), (220, "shield"), (380, "peak")):
+        paper.logo(x, kind)
     paper.gap(40)
-    for x, kind, firm in ((60, "ring", PLANT.name), (220, "shield", MIDDLEMAN.name), (380, "peak", SUPPLIER.name)):
-        paper.logo(x, kind, firm)
-    paper.gap(80)
-    paper.line(f"Проект: база исследований и производства беспилотных аппаратов {NEW_TYPE_RU}", size=14)
+    paper.line("План площадки", size=14)
     paper.gap()
+    for label, value in (
+        ("Логотипы", f"{PLANT.name}; {MIDDLEMAN.name}; {SUPPLIER.name}"),
+        ("Проект", f"база исследований и производства {NEW_TYPE_RU}"),
+        ("Расположение", "район Ташкудур"),
+        ("Площадь участка", "80 гектаров"),
+        ("Плановый выпуск", "800 аппаратов в год"),
+    ):
+        paper.line(f"{label}: {value}")
+    paper.gap(10)
     for text in (
         f"{PLANT.name}, {MIDDLEMAN.name} и {SUPPLIER.name} планируют создать базу исследований и производства.",
-        "Место: район Ташкудур.",
-        "Площадь участка: 80 гектаров.",
-        "Плановый выпуск: 800 аппаратов в год.",
-        "Срок ввода в эксплуатацию не указан.",
+        f"规划：无人机研发生产基地，占地80公顷，计划年产800架。{SUPPLIER.name}。",
     ):
         paper.line(text)
         paper.gap(4)
     paper.gap(10)
-    paper.line(f"规划方案：无人机研发生产基地，占地80公顷，计划年产800架。{SUPPLIER.name}。")
     paper.table((("Участок", "Назначение"), ("А", "Сборочный цех (проект)"), ("Б", "Склад (проект)")), (100, 300))
-    return paper.pdf()
+    return _invented(paper)

@@ -60,8 +60,8 @@ class Paper:
         self._canvas.grid(edges, tops)
         self._y = tops[-1] - size * 2
 
-    def logo(self, x: float, kind: str, name: str) -> None:
-        """A drawn mark with a name under it; the line stays where it is."""
+    def logo(self, x: float, kind: str) -> None:
+        """A drawn mark; the line stays where it is."""
         draw, y = self._canvas, self._y
         if kind == "ring":
             draw.circle(x + 30, y, 22)
@@ -73,7 +73,6 @@ class Paper:
             draw.line(x + 8, y - 20, x + 30, y + 22)
             draw.line(x + 30, y + 22, x + 52, y - 20)
             draw.line(x + 14, y - 6, x + 46, y - 6)
-        self._draw(x, y - 40, name, 9)
 
     def image(self, png: bytes) -> None:
         """A picture over the whole page."""
