@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -249,6 +250,27 @@ def test_every_line_is_counted_once_and_only_wrong_totals_are_told(
 def test_any_text_under_a_title_is_read_without_an_error(text: str, rows: list[list[str]]) -> None:
     claims, _ = read("Invoice No. 1", text.replace("\r", " ") or "-", rows)
     assert all(c.exhibit == EXHIBIT for c in claims)
+
+
+@pytest.mark.parametrize("line", ["234 " * 50_000, "a" * 200_000, "x: " * 60_000, "7 шт. " * 30_000, "«" * 100_000])
+def test_a_line_without_end_is_read_in_bounded_time(line: str) -> None:
+    started = time.monotonic()
+    read("Invoice No. 1", line, [[line, "7"], ["Description", "Qty"], [line, "7"]])
+    assert time.monotonic() - started < 10
+
+
+def test_a_code_of_goods_and_the_bars_of_a_scan_are_no_part_of_the_goods() -> None:
+    claims, problems = read(
+        "INVOICE No. 131\nDate: 21 August 2023\nIssued by: OOO Orlan\nBuyer: Zavod Lira\nCurrency: RUB\n"
+        "No. | Description | HS code | Quantity | Unit | Unit price | Amount\n"
+        "1 | Unmanned aircraft Lark-2 | 8806 24 000 0 | 3 | pcs | 5 200 000.00 | 15 600 000.00\n"
+        "Total: 15 600 000.00 RUB",
+        ocr=88.0,
+    )
+    (supply,) = _of(claims, "supplies")
+    assert (supply.qualifiers.goods, supply.qualifiers.quantity) == ("Unmanned aircraft Lark-2", Decimal(3))
+    assert {c.qualifiers.currency for c in _of(claims, "priced_at")} == {"RUB"}
+    assert problems == []
 
 
 def test_prose_about_an_invoice_is_no_invoice() -> None:

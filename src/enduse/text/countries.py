@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from enduse.text.country_names import SHORT_NAMES
 from enduse.text.fold import fold
 
 __all__ = ["COUNTRY_NAMES", "country_code", "country_codes"]
@@ -210,7 +211,7 @@ _BRACKET = re.compile(r"\s*\([^)]*\)")
 @cache
 def _table() -> dict[str, str]:
     codes: dict[str, str] = {}
-    for line in COUNTRY_NAMES.strip().splitlines():
+    for line in (*SHORT_NAMES.strip().splitlines(), *COUNTRY_NAMES.strip().splitlines()):
         code, names = line.split(" ", 1)
         codes[code] = code
         codes.update((fold(name), code) for name in names.split("|"))

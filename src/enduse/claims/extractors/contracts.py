@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enduse.claims.extractors.fields_drafting import Drafter, bound, day_of, figure_in
 from enduse.claims.extractors.fields_items import Sheet
-from enduse.claims.extractors.fields_layout import Spot
+from enduse.claims.extractors.fields_layout import Spot, is_named
 from enduse.claims.extractors.fields_terms import is_said, money_of, paying
 from enduse.claims.extractors.fields_trade import Deal, Goods, goods_claims, goods_of
 from enduse.claims.extractors.invoices import DELIVERY, END_USER
@@ -69,6 +69,8 @@ def _undertaken(drafter: Drafter) -> Iterator[Goods]:
             continue
         group = next(name for name in ("goods", "goods2", "goods3") if match[name])
         words = line.whole.cut(*match.span(group))
+        if not is_named(words):
+            continue
         figure = figure_in(words)
         yield Goods(
             name=drafter.product(_first_part(words)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from enduse.claims.extractors.fields import Field, Form
 from enduse.claims.extractors.fields_items import Item, unit_pattern
-from enduse.claims.extractors.fields_layout import Spot
+from enduse.claims.extractors.fields_layout import Spot, is_named
 from enduse.model.claim import Claim, Qualifiers, Status, Support, with_id
 from enduse.model.evidence import Document, Mention, MentionKind
 from enduse.text.countries import country_code
@@ -135,7 +135,7 @@ class Drafter:
         """Name and field of the first of the parties that the form names; "the same" names nobody."""
         for key in keys:
             field = self.form.fields.get(key)
-            if field is not None and not _SAME.match(field.value.text):
+            if field is not None and is_named(field.value) and not _SAME.match(field.value.text):
                 return self._named(field.value, _PARTIES) or field.value.text, field
         return None
 

@@ -181,14 +181,17 @@ def _heading(line: Line) -> dict[str, Spot]:
     return found
 
 
-_LINE_NUMBER = re.compile(r"^\s*\d{1,3}[.)]?\s+(?=\D)")
+_LINE_NUMBER = re.compile(r"^[\s|]*\d{1,3}[.)]?[\s|]+(?=\D)")
+_CODE = re.compile(
+    r"[\s|(,]+(?:hs|тн вэд)?:?\s*(?P<code>\d{4}[ .]?\d{2}(?:[ .]?\d{2,4}){0,2}(?: \d)?)\)?$", re.IGNORECASE
+)
 
 
 @cache
 def _first_figure() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<goods>.*?[^\W\d_].*?)[\s,;–—-]+(?:(?P<unit>{unit_pattern()})[\s.,]+)?(?P<rest>\d[\d\s\u00a0.,'’]*"
-        rf"(?:(?P<unit2>{unit_pattern()})\.?[\s,x×*хX@по]*)?[\d\s\u00a0.,'’]*)(?P<currency>\s*[^\d\s]{{0,8}})$",
+        rf"(?P<goods>.*?[^\W\d_].*?)[\s,;|–—-]+(?:(?P<unit>{unit_pattern()})[\s.,|]+)?(?P<rest>\d[\d\s\u00a0.,'’|]*"
+        rf"(?:(?P<unit2>{unit_pattern()})\.?[\s,|x×*хX@по]*)?[\d\s\u00a0.,'’|]*)(?P<currency>\s*[^\d\s]{{0,8}})$",
         re.IGNORECASE,
     )
 
@@ -211,11 +214,21 @@ def _tail(line: Spot, header: dict[str, Spot]) -> Item | None:
     if not figures:
         return None
     until = match.end("goods") if match["unit"] else figures["quantity"].start - line.start
-    cells = {"goods": line.cut(match.start("goods"), until)}
+    goods, code = _without_code(line.cut(match.start("goods"), until))
+    cells = {"goods": goods} if code is None else {"goods": goods, "code": code}
     if unit is not None:
         cells["unit"] = line.cut(*match.span(unit))
     cells.update(figures)
     return Item(quote=line, cells=cells, header=header, is_subset=_SUBSET.match(match["goods"]) is not None)
+
+
+def _without_code(goods: Spot) -> tuple[Spot, Spot | None]:
+    """Goods and the customs code that stands behind them."""
+    trimmed = goods.cut(0, len(goods.text.rstrip(" |,;")))
+    match = _CODE.search(trimmed.text)
+    if match is None or match.start() < 2:
+        return trimmed, None
+    return trimmed.cut(0, match.start()), trimmed.cut(*match.span("code"))
 
 
 _FIGURE_NAMES = {1: ("quantity",), 2: ("quantity", "amount"), 3: ("quantity", "price", "amount")}

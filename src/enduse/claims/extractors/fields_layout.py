@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from enduse.model.evidence import Document, Locator, Passage, PassageKind
 
-__all__ = ["Line", "Spot", "lines_of"]
+__all__ = ["Line", "Spot", "is_named", "lines_of"]
 
 _GAP = re.compile(r"\t+| {3,}|\s\|\s|\s*│\s*")
 _MAX_LINES = 20_000
+_MAX_LINE = 2_000
+"""Characters after which a line without a break is taken for the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,14 @@ class Line:
         return tuple(spot for spot in self.spots if spot is not None)
 
 
+_LONGEST_NAME = 400
+
+
+def is_named(spot: Spot) -> bool:
+    """Whether a piece can be the name of a party or of goods: it holds a letter and is no paragraph."""
+    return len(spot.text) <= _LONGEST_NAME and any(c.isalpha() for c in spot.text)
+
+
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Lines of a document in order; boilerplate and metadata are left out, and what follows the first 20,000 lines."""
     found: list[Line] = []
@@ -87,15 +97,15 @@ def _row(passage: Passage) -> Iterator[Line]:
         if start < 0:
             spots.append(None)
             continue
-        spots.append(whole.cut(start, start + len(words)))
+        spots.append(whole.cut(start, start + min(len(words), _MAX_LINE)))
         at = start + len(words)
     if any(spots):
-        yield Line(spots=tuple(spots), whole=whole.cut(0, len(whole.text)), is_row=True)
+        yield Line(spots=tuple(spots), whole=whole.cut(0, min(len(whole.text), 8 * _MAX_LINE)), is_row=True)
 
 
 def _lines(passage: Passage) -> Iterator[Line]:
     whole = _whole(passage)
-    for match in re.finditer(r"[^\r\n]+", passage.text):
+    for match in re.finditer(rf"[^\r\n]{{1,{_MAX_LINE}}}", passage.text):
         line = whole.cut(*match.span())
         if not line.text:
             continue

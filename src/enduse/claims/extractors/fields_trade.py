@@ -18,7 +18,7 @@ from enduse.claims.extractors.fields_drafting import (
     header_bounds,
 )
 from enduse.claims.extractors.fields_items import Item, Sheet, number_in, unit_pattern
-from enduse.claims.extractors.fields_layout import Spot
+from enduse.claims.extractors.fields_layout import Spot, is_named
 from enduse.claims.figures import numbers_in
 from enduse.model.claim import Claim
 from enduse.text.money import currency_code
@@ -83,7 +83,7 @@ def _of_item(drafter: Drafter, item: Item, before: list[Goods]) -> Goods | None:
     if spot is None:
         return None
     spot = _before_subset(spot)
-    if not spot.text:
+    if not is_named(spot):
         return None
     quantity, unit = item.number("quantity"), item.cells.get("unit")
     figure = figure_in(item.cells.get("quantity") or spot) if quantity is None else None
@@ -135,6 +135,8 @@ def _of_fields(drafter: Drafter) -> Iterator[Goods]:
     spot = _before_subset(named.value)
     if figure is not None and figure.words.start > spot.start and figure.words.end <= spot.end:
         spot = spot.cut(0, figure.words.start - spot.start)
+    if not is_named(spot):
+        return
     yield Goods(
         name=drafter.product(spot),
         quote=named.quote,
@@ -199,6 +201,8 @@ def _parts_in(drafter: Drafter, line: Spot, found: list[Goods]) -> Iterator[Good
         count = next(iter(numbers_in(match["count"])), None)
         if whole is not None and count is not None:
             spot = line.cut(*match.span("goods"))
+            if not is_named(spot):
+                return
             quote = line.cut(*match.span()) if len(line.text) > 400 else line
             yield Goods(name=drafter.product(spot), quote=quote, quantity=count, unit=match["unit"], whole=whole)
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enduse.claims.extractors.fields_drafting import Bound, Drafter, bound, country_of, header_bounds
 from enduse.claims.extractors.fields_items import Item, Sheet
-from enduse.claims.extractors.fields_layout import Spot
+from enduse.claims.extractors.fields_layout import Spot, is_named
 from enduse.claims.extractors.fields_trade import described
 from enduse.model.claim import Claim
 
@@ -25,7 +25,7 @@ def parts_list_claims(drafter: Drafter, sheet: Sheet) -> Iterator[Claim]:
     product, words = _product(drafter)
     for item in sheet.items:
         spot = item.goods
-        if spot is None:
+        if spot is None or not is_named(spot):
             continue
         name = described(drafter, item, spot)
         unit = item.cells.get("unit")
