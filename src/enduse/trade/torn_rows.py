@@ -6,6 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -18,7 +19,10 @@ _SAMPLE_BYTES = 1 << 18
 _MAX_LINE_CHARS = 1 << 20
 _MAX_LINES_OF_ROW = 30
 _MAX_HEADER_ROW = 20
-_ENCODINGS = ("utf-8-sig", "cp1251", "cp866", "koi8-r", "gb18030")
+_CODE_PAGES = ("cp1251", "cp866", "koi8-r", "gb18030")
+_FREQUENT_LETTERS = frozenset("оеаинтсрвлкмдпу")
+_FREQUENT_CHARACTERS = frozenset("的用机器电部件不有公司品集成路无线金属制材料型号规格数量其他零及或是为一人大中国工业")
+_MAX_SAMPLE_LINES = 400
 _DELIMITERS = (";", "\t", ",", "|")
 
 
@@ -53,19 +57,38 @@ def find_table(path: Path) -> Table | None:
             sample = file.read(_SAMPLE_BYTES)
     except OSError as error:
         raise NotFoundError(f"cannot open {path.name}: {error.strerror}", hint="name an existing file") from error
-    best: Table | None = None
-    for encoding in _encodings(sample):
-        text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
-        for table in _tables(text, encoding):
-            if best is None or len(table.columns.of) > len(best.columns.of):
-                best = table
-    return best
+    encoding = _encoding(sample)
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
+    return max(_tables(text, encoding), key=lambda table: len(table.columns.of), default=None)
 
 
-def _encodings(sample: bytes) -> tuple[str, ...]:
+def _encoding(sample: bytes) -> str:
+    """UTF-16 by its mark, UTF-8 where most lines are it, else the code page that reads most like Russian or Chinese."""
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
-    return _ENCODINGS
+        return "utf-16"
+    lines = [line for line in sample.split(b"\n")[:_MAX_SAMPLE_LINES] if not line.isascii()]
+    if 2 * sum(map(_is_utf8, lines)) >= len(lines):
+        return "utf-8-sig"
+    beyond = b"".join(lines)
+    return max(_CODE_PAGES, key=lambda page: _likeness(beyond.decode(page, errors="replace")))
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _likeness(text: str) -> float:
+    """How much of what is not ASCII reads like Russian or Chinese: frequent letters, neighbours of one case."""
+    beyond = [c for c in text if not c.isascii()]
+    russian = sum(c.casefold() in _FREQUENT_LETTERS for c in beyond)
+    chinese = sum(c in _FREQUENT_CHARACTERS for c in beyond)
+    pairs = [c.islower() == d.islower() for c, d in pairwise(text) if c.isalpha() and d.isalpha()]
+    # of running text, these letters are four fifths in Russian, these characters a fifth in Chinese
+    return (russian + 4 * chinese) / max(1, len(beyond)) + 0.1 * sum(pairs) / max(1, len(pairs))
 
 
 def _tables(text: str, encoding: str) -> Iterator[Table]:
