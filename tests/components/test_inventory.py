@@ -129,7 +129,7 @@ def test_shares_name_their_denominators(tmp_path: Path) -> None:
         ("cn", Fraction(1, 2), Fraction(1, 3)),
         ("de", Fraction(1, 2), Fraction(1, 3)),
     ]
-    assert table.population == "3 parts of 2 named weapons in 1 inventories"
+    assert table.population == "parts: 3; weapons named: 2; inventories: 1"
 
 
 def test_a_role_that_does_not_exist_is_refused() -> None:

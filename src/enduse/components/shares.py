@@ -98,4 +98,4 @@ def shares(
 def _population(parts: list[RecoveredPart]) -> str:
     weapons = {name for part in parts for name in (part.weapon or "").split("; ") if name}
     exhibits = {part.exhibit for part in parts}
-    return f"{len(parts)} parts of {len(weapons)} named weapons in {len(exhibits)} inventories"
+    return f"parts: {len(parts)}; weapons named: {len(weapons)}; inventories: {len(exhibits)}"
