@@ -43,6 +43,7 @@ _BOXES = {
 """Boxes of a declaration that another box may point to instead of naming the party again."""
 
 _CURRENCY_NUMBERS = {"840": "USD", "978": "EUR", "156": "CNY", "643": "RUB", "810": "RUB", "344": "HKD", "949": "TRY"}
+_USUAL_NUMBER = re.compile(r"(?:\d{1,3}(?: \d{3})+|\d{1,15})(?:,\d{1,6})?")
 _HS_DIGITS = re.compile(r"\d{2,10}")
 _MOST = Decimal(10) ** 30
 _STEP = Decimal("0.000001")
@@ -51,6 +52,18 @@ _CUT_AT_CHARS = 256
 
 class BadRowError(Exception):
     """A row that cannot be used, in words; the row becomes a Problem."""
+
+
+@lru_cache(maxsize=65536)
+def _something(cell: str) -> str | None:
+    """The cell with its white space collapsed; None where it says that there is nothing."""
+    text = " ".join(cell.split())
+    return text if fold(text).strip(".\"'«»") not in _NOTHING else None
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date | None:
+    return parse_date(text)
 
 
 @lru_cache(maxsize=4096)
@@ -174,8 +187,8 @@ class _Reading:
     def _named(self, field: str) -> str | None:
         """The first cell of a field that does not say that there is nothing."""
         for column in self._of.get(field, ()):
-            text = " ".join(self._cells[column].split())
-            if fold(text).strip(".\"'«»") not in _NOTHING:
+            text = _something(self._cells[column])
+            if text is not None:
                 return text
         return None
 
@@ -183,6 +196,8 @@ class _Reading:
         text = self._text(field)
         if text is None:
             return None
+        if self._layout.has_decimal_comma and _USUAL_NUMBER.fullmatch(text):
+            return Decimal(text.replace(" ", "").replace(",", "."))
         plain = text.replace(",", ".") if self._layout.has_decimal_comma and "." not in text else text
         value = parse_number(plain)
         if value is None or not 0 <= value < _MOST:
@@ -206,7 +221,7 @@ class _Reading:
         text = self._text(field)
         if text is None:
             return None
-        day = parse_date(text)
+        day = _day_of(text)
         if day is None:
             raise BadRowError(f"{field} {text[:40]!r} is no day")
         return day

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from enduse.model.ids import key63
 from enduse.model.shipment import Shipment
 from enduse.model.trade_tables import ROWS, Columns
@@ -75,12 +78,11 @@ def content_key(shipment: Shipment) -> int:
         *(shipment.destination_country, shipment.trading_country, shipment.hs_raw, shipment.description),
         *(shipment.brand, shipment.model, shipment.unit, shipment.invoice_currency),
     )
+    plain = (None if amount is None else _plain(amount) for amount in amounts)
     parties = (f"{party.role.value}:{party.key}" for party in shipment.parties)
-    return key63(*words, *(None if amount is None else _plain(amount) for amount in amounts), *parties)
+    return key63(*words, *plain, *parties)
 
 
-def _plain(amount: object) -> str:
+def _plain(amount: Decimal | date | int) -> str:
     """One spelling of a number: 5 and 5.00 are the same amount."""
-    from decimal import Decimal
-
     return f"{amount.normalize():f}" if isinstance(amount, Decimal) else str(amount)
