@@ -21,7 +21,10 @@ class Settings:
         max_archive_bytes: Most bytes unpacked from one archive, all told.
         max_archive_ratio: Largest ratio of unpacked to packed bytes.
         max_archive_members: Most members taken from one archive.
-        reader_timeout_s: Longest that one file may take to be read, in seconds.
+        max_passages: Most passages (paragraphs, table rows) kept of one file.
+        reader_timeout_s: Longest that a reader may take over a file, in seconds; over each page where it reads slow ones.
+        slow_reader_timeout_s: Longest that a file with slow pages (scans, ruled tables) may take all told, in seconds.
+        reader_memory_bytes: Most address space that a reader may take.
         ocr_command: Name or path of the tesseract program.
     """
 
@@ -32,7 +35,10 @@ class Settings:
     max_archive_bytes: int = 2_000_000_000
     max_archive_ratio: int = 200
     max_archive_members: int = 10_000
+    max_passages: int = 200_000
     reader_timeout_s: int = 55
+    slow_reader_timeout_s: int = 1_800
+    reader_memory_bytes: int = 4_000_000_000
     ocr_command: str = "tesseract"
 
 
