@@ -9,7 +9,7 @@ UV := $(BIN)/uv
 .PHONY: help setup setup-dev system demo check lint types walls test bench docs lock clean
 
 help: ## what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
 
 $(UV): requirements/tools.txt
 	@scripts/make-venv "$(PYTHON)" "$(VENV)"
@@ -56,7 +56,7 @@ bench: setup-dev ## speed, always beside a peer or a raw scan in the same run
 
 docs: setup-dev ## the documentation, into site/
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/docs.txt
-	$(BIN)/mkdocs build --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 clean: ## remove what was built
 	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

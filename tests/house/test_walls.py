@@ -41,14 +41,8 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     """What the import linter says of the package in a folder."""
     code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     command = [sys.executable, "-c", code, "--no-cache", "--no-logo"]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env={"PYTHONPATH": str(folder), "COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    surroundings = {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "200"}
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
 
 
 def add_import(module: Path, line: str) -> None:
