@@ -1,0 +1,85 @@
+"""Language of a passage: by script where the script says it, else by py3langid among the languages of the field."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+__all__ = ["LANGUAGES", "language_of"]
+
+LANGUAGES = ("ar", "be", "bg", "de", "en", "es", "fa", "fr", "it", "ja", "kk", "ko", "pl", "pt", "ru", "tr", "uk", "zh")
+"""ISO 639-1 codes that a passage may be given; `und` where there is too little to judge by."""
+
+_CYRILLIC = frozenset({"be", "bg", "kk", "ru", "uk"})
+_ARABIC = frozenset({"ar", "fa"})
+_LATIN = frozenset({"de", "en", "es", "fr", "it", "pl", "pt", "tr"})
+_ENOUGH_LETTERS = 12
+_ENOUGH_WORDS = 2
+_LOOKED_AT = 300
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
+_ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
+_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+
+
+def language_of(text: str) -> str:
+    """ISO 639-1 code of the language of most of a text's beginning, `und` for codes, numbers and a word or two.
+
+    >>> language_of("八架无人机")
+    'zh'
+    >>> language_of("IC-7745 / 12")
+    'und'
+    """
+    return _language(" ".join(_WORD.findall(text[:_LOOKED_AT])))
+
+
+@lru_cache(maxsize=8192)
+def _language(words: str) -> str:
+    if not words.isascii() and (asian := _by_ideographs(words)) is not None:
+        return asian
+    letters = len(words) - words.count(" ")
+    if letters < _ENOUGH_LETTERS or words.count(" ") + 1 < _ENOUGH_WORDS:
+        return "und"
+    cyrillic, arabic = len(_CYRILLIC_LETTER.findall(words)), len(_ARABIC_LETTER.findall(words))
+    if 2 * cyrillic >= letters:
+        return _cyrillic_language(words)
+    return _likeliest(words, _ARABIC if 2 * arabic >= letters else _LATIN)
+
+
+def _by_ideographs(words: str) -> str | None:
+    """Each ideograph is a word's worth: a third of the letters is most of the text."""
+    han, kana, hangul = (len(p.findall(words)) for p in (_HAN, _KANA, _HANGUL))
+    letters = len(words) - words.count(" ")
+    if 3 * (han + kana + hangul) < letters or han + kana + hangul < 2:
+        return None
+    if hangul > han + kana:
+        return "ko"
+    return "ja" if 5 * kana > han else "zh"
+
+
+def _cyrillic_language(words: str) -> str:
+    guess = _likeliest(words, _CYRILLIC)
+    if guess in {"uk", "bg"} and _RUSSIAN.search(words) and not _UKRAINIAN.search(words):
+        return "ru"
+    if guess in {"ru", "bg"} and len(_UKRAINIAN.findall(words)) > len(_RUSSIAN.findall(words)):
+        return "uk"
+    return guess
+
+
+def _likeliest(words: str, among: frozenset[str]) -> str:
+    ranked: list[tuple[str, float]] = _identifier().rank(words)
+    return next((code for code, _ in ranked if code in among), "und")
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes most of a second to load
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier
