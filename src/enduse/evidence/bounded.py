@@ -18,8 +18,8 @@ from typing import Any
 
 from enduse.errors import NotFoundError
 from enduse.evidence.manuscript import Manuscript, Reading
-from enduse.evidence.reading import read_here
 from enduse.evidence.readers import HARMLESS, READERS
+from enduse.evidence.reading import read_here
 from enduse.model.evidence import Exhibit
 from enduse.settings import Settings
 

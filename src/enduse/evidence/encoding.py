@@ -113,7 +113,7 @@ def _code_page(sample: bytes) -> str:
 
 
 def _likeness(text: str) -> float:
-    """How much of what is not ASCII reads like Russian or Chinese: frequent letters, words of one script, case in order."""
+    """How much of what is not ASCII reads like Russian or Chinese: frequent letters, words of one script and case."""
     beyond = [c for c in text if not c.isascii()]
     russian = sum(c.casefold() in _FREQUENT_LETTERS for c in beyond)
     chinese = sum(c in _FREQUENT_CHARACTERS or c in _FREQUENT_TRADE_CHARACTERS for c in beyond)

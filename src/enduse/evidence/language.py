@@ -8,15 +8,16 @@ from typing import Any
 
 __all__ = ["LANGUAGES", "language_of"]
 
-LANGUAGES = ("ar", "be", "bg", "de", "en", "es", "fa", "fr", "it", "ja", "kk", "ko", "pl", "pt", "ru", "tr", "uk", "zh")
+LANGUAGES = ("ar", "be", "de", "en", "es", "fa", "fr", "it", "ja", "kk", "ko", "pl", "pt", "ru", "tr", "uk", "zh")
 """ISO 639-1 codes that a passage may be given; `und` where there is too little to judge by."""
 
-_CYRILLIC = frozenset({"be", "bg", "kk", "ru", "uk"})
+_CYRILLIC = frozenset({"be", "kk", "ru", "uk"})
 _ARABIC = frozenset({"ar", "fa"})
 _LATIN = frozenset({"de", "en", "es", "fr", "it", "pl", "pt", "tr"})
 _ENOUGH_LETTERS = 12
 _ENOUGH_WORDS = 2
 _LOOKED_AT = 300
+_LEAD = 12.0
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -63,12 +64,17 @@ def _by_ideographs(words: str) -> str | None:
 
 
 def _cyrillic_language(words: str) -> str:
+    """Letters of one alphabet alone outweigh a guess that short texts make hard."""
+    ukrainian, russian = len(_UKRAINIAN.findall(words)), len(_RUSSIAN.findall(words))
     guess = _likeliest(words, _CYRILLIC)
-    if guess in {"uk", "bg"} and _RUSSIAN.search(words) and not _UKRAINIAN.search(words):
+    if guess in {"uk", "be"} and not ukrainian and (russian or _lead(words, guess, "ru") < _LEAD):
         return "ru"
-    if guess in {"ru", "bg"} and len(_UKRAINIAN.findall(words)) > len(_RUSSIAN.findall(words)):
-        return "uk"
-    return guess
+    return "uk" if guess == "ru" and ukrainian > russian else guess
+
+
+def _lead(words: str, first: str, second: str) -> float:
+    scores: dict[str, float] = dict(_identifier().rank(words))
+    return scores[first] - scores[second]
 
 
 def _likeliest(words: str, among: frozenset[str]) -> str:

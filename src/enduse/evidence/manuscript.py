@@ -145,7 +145,8 @@ class Manuscript:
             return
         if kind is PassageKind.HEADING:
             self.heading = text
-        start = self._append(self._gap(is_row=False) + text) + len(self._gap(is_row=False))
+        gap = self._gap(is_row=False)
+        start = self._append(gap + text) + len(gap)
         self._is_row_last = False
         self._keep(text, start, kind=kind, place=place, words=words, is_boilerplate=is_boilerplate)
 
@@ -217,9 +218,10 @@ class Manuscript:
         self._attachments.append(Attachment(name=safe_name(name), path=path))
         return path
 
-    def drop_attachment(self) -> None:
-        """Take back the attachment that was opened last: its bytes could not be had."""
-        self._attachments.pop().path.unlink(missing_ok=True)
+    def drop_attachment_of(self, name: str) -> None:
+        """Take back the attachment that was opened last, if it is of that name: its bytes could not be had."""
+        if self._attachments and self._attachments[-1].name == safe_name(name):
+            self._attachments.pop().path.unlink(missing_ok=True)
 
     def describe(self, **metadata: str | None) -> None:
         """Note what the file says of itself; empty values are left out."""

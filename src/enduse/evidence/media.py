@@ -77,7 +77,7 @@ _MAIL_ONLY = re.compile(r"^(received|return-path|message-id|mime-version|content
 
 
 def detect_media(path: Path, name: str) -> str:
-    """Short word for the format of a file: pdf, docx, xlsx, xls, ods, csv, tsv, html, txt, eml, mbox, msg, image, zip ...
+    """Short word for the format of a file: pdf, docx, xlsx, ods, csv, html, txt, eml, mbox, msg, image, zip ...
 
     Args:
         path: Where the bytes lie.

@@ -20,12 +20,8 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     Empty lines part paragraphs; where there are none, each line is one. What runs on for more than 8,000 characters is
     parted at a line or a space.
     """
-    parts: Iterator[tuple[int, int]]
-    if _BLANK.search(text):
-        parts = _between(text)
-    else:
-        parts = (match.span() for match in _LINE.finditer(text))
-    for start, end in parts:
+    lines = (match.span() for match in _LINE.finditer(text))
+    for start, end in _between(text) if _BLANK.search(text) else lines:
         yield from _bounded(text, start, end)
 
 

@@ -88,7 +88,7 @@ def _spans(lines: Iterator[re.Match[str]], waiting: list[tuple[int, int]]) -> It
 def _until_closed(
     text: str, start: int, delimiter: str, lines: Iterator[re.Match[str]], waiting: list[tuple[int, int]]
 ) -> tuple[int, list[str], int] | None:
-    """End, cells and further lines of a row whose quoted cell holds breaks; None, and all lines given back, if it never ends."""
+    """End, cells and further lines of a row with breaks in a cell; None, the lines given back, if it never ends."""
     taken: list[tuple[int, int]] = []
     for span in islice(_spans(lines, waiting), _MAX_LINES_OF_ROW):
         taken.append(span)

@@ -1,0 +1,62 @@
+"""ZIP: members as attachments, within bounds of size, ratio and number."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from pathlib import Path
+
+from enduse.errors import FormatError
+from enduse.evidence.manuscript import Manuscript
+from enduse.evidence.readers.unpacking import Unpacking
+
+__all__ = ["read"]
+
+_UTF8_NAME = 0x800
+
+
+def read(path: Path, manuscript: Manuscript) -> None:
+    """Members in the order of the archive; links, names that lead outside, locked and torn ones are Problems.
+
+    Raises:
+        FormatError: It is no archive that can be opened.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        raise FormatError("no archive that can be opened", hint="ask for the file again") from error
+    with archive:
+        unpacking = Unpacking(manuscript)
+        for member in archive.infolist():
+            name = _name(member)
+            if not member.is_dir() and unpacking.accepts(name):
+                _take(archive, member, name, unpacking)
+            if unpacking.is_over:
+                return
+
+
+def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, unpacking: Unpacking) -> None:
+    mode = member.external_attr >> 16
+    if member.create_system == 3 and stat.S_IFMT(mode) not in {0, stat.S_IFREG}:
+        unpacking.refuse(name, "link", "it is a link or a device")
+    elif member.flag_bits & 1:
+        unpacking.refuse(name, "locked", "it is locked with a password")
+    else:
+        try:
+            with archive.open(member) as source:
+                unpacking.take(name, source, member.compress_size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+            unpacking.torn(name, type(error).__name__)
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """Name of a member; one in no stated encoding is Russian or Chinese where it reads like it."""
+    if member.flag_bits & _UTF8_NAME or member.filename.isascii():
+        return member.filename
+    from enduse.evidence.encoding import decode
+
+    try:
+        return decode(member.filename.encode("cp437")).text
+    except UnicodeEncodeError:
+        return member.filename

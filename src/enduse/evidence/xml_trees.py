@@ -1,0 +1,60 @@
+"""XML and HTML of strangers to trees: no entities, no network, no giant trees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from enduse.errors import FormatError
+
+__all__ = ["html_tree", "local_name", "xml_tree"]
+
+_RIDDLED = "it declares entities of its own, which may grow without bound"
+
+
+def xml_tree(content: bytes) -> Any:
+    """Root of an XML document; torn ends are mended.
+
+    Raises:
+        FormatError: It is no XML, or it declares entities.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FormatError("no XML that can be read", hint="ask for the file again") from error
+    if root is None:
+        raise FormatError("no XML that can be read", hint="ask for the file again")
+    dtd: Any = root.getroottree().docinfo.internalDTD
+    if dtd is not None and next(dtd.iterentities(), None) is not None:
+        raise FormatError(_RIDDLED, hint="do not open it with other programs; ask where it comes from")
+    return root
+
+
+def html_tree(text: str) -> Any:
+    """Root of an HTML document, None where there is nothing in it. Nothing in it is run or fetched."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
+    )
+    try:
+        return html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def local_name(element: Any) -> str:
+    """Name of an element without its namespace; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
