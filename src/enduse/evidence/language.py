@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
-__all__ = ["LANGUAGES", "language_of"]
+__all__ = ["LANGUAGES", "language_of", "warm_up"]
 
 LANGUAGES = ("ar", "be", "de", "en", "es", "fa", "fr", "it", "ja", "kk", "ko", "pl", "pt", "ru", "tr", "uk", "zh")
 """ISO 639-1 codes that a passage may be given; `und` where there is too little to judge by."""
@@ -25,6 +26,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u052f]")
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_LOADING = Lock()
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 
 
@@ -82,8 +84,18 @@ def _likeliest(words: str, among: frozenset[str]) -> str:
     return next((code for code, _ in ranked if code in among), "und")
 
 
-@lru_cache(maxsize=1)
+def warm_up() -> None:
+    """Load the model, so that the first passage does not wait for it."""
+    _identifier()
+
+
 def _identifier() -> Any:
+    with _LOADING:  # a second thread waits for the model and does not load it again
+        return _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes most of a second to load
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)

@@ -7,8 +7,10 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable
+from threading import Thread
 from typing import BinaryIO
 
+from enduse.evidence.language import warm_up
 from enduse.evidence.reading import read_here
 
 __all__ = ["serve"]
@@ -70,6 +72,7 @@ def _main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     # what a library prints must not come between the answers
     os.dup2(2, 1)
+    Thread(target=warm_up, daemon=True).start()  # while the first file is opened
     serve(requests, answers, timeout_s=timeout_s)
 
 
