@@ -114,7 +114,7 @@ class Store:
             return cursor.lastrowid
         found = self._connection.execute(
             f"SELECT seq FROM {table} WHERE id = ? AND version = ?", (key, version)
-        ).fetchone()  # noqa: S608
+        ).fetchone()
         return int(found[0])
 
     def _index(self, noun: Noun, seq: int, record: Any) -> None:
@@ -169,6 +169,14 @@ class Store:
         """How many current records a noun has."""
         return sum(1 for _ in self._select(table, narrow))
 
+    def count_in_stage(self, table: str, stage: str) -> int:
+        """How many current records the runs of one stage have."""
+        sql = (
+            "SELECT count(DISTINCT m.record) FROM members m JOIN runs ON runs.seq = m.run "
+            "WHERE m.noun = ? AND runs.stage = ? AND runs.is_current = 1"
+        )
+        return int(self._connection.execute(sql, (table, stage)).fetchone()[0])
+
     def _select(self, table: str, narrow: Mapping[str, str | int | float]) -> Iterator[tuple[str, str]]:
         sql = _CURRENT if NOUNS[table].is_by_run else _ALWAYS
         narrowed = "".join(f" AND r.{name} = ?" for name in narrow)
@@ -196,7 +204,7 @@ class Store:
         for table in NOUNS:
             yield from (
                 f"{table}\t{k}\t{v}" for k, v in execute(f"SELECT id, version FROM {table} ORDER BY id, version")
-            )  # noqa: S608
+            )
             members = (
                 f"SELECT runs.id, r.id, r.version FROM members m JOIN runs ON runs.seq = m.run JOIN {table} r ON r.seq = m.record "  # noqa: S608
                 "WHERE m.noun = ? ORDER BY 1, 2, 3"

@@ -13,7 +13,9 @@ __all__ = ["Anchor", "anchor", "governing_cues", "is_negated", "window_negators"
 
 _WORD = re.compile(r"[^\W_]+")
 _META = frozenset({"responds", "does_not_state", "cannot_verify"})
-_TRAITS = frozenset({"has_range", "has_payload", "site_area", "output_per_year", "priced_at", "can_produce", "plans_site"})
+_TRAITS = frozenset(
+    {"has_range", "has_payload", "site_area", "output_per_year", "priced_at", "can_produce", "plans_site"}
+)
 """What a planned thing will have: a plan cue of the sentence reaches it wherever its subject stands."""
 
 _PARTICIPLE = re.compile(r"[\s,”\"»']*\w+ing\b[^,.;]*")
@@ -91,11 +93,15 @@ def _governs(cue: Cue, claim: Claim, who: Anchor | None, said: Anchor | None) ->
 
 def _governs_backwards(cue: Cue, claim: Claim, who: Anchor | None, said: Anchor) -> bool:
     """Outside English a hedge or a denial may follow what it doubts, in the same clause."""
-    if cue.kind is CueKind.PLANNED and who is not None and who.end <= said.start:  # "the base, covering 8 ha, is expected to"
+    if (
+        cue.kind is CueKind.PLANNED and who is not None and who.end <= said.start
+    ):  # "the base, covering 8 ha, is expected to"
         between = _PARTICIPLE.fullmatch(claim.quote[who.end : said.start])
         return between is not None and claim.quote[said.end : cue.start].lstrip("”\"»'").startswith(",")
     if _IS_SPACED.search(cue.words) and cue.words.isascii():
-        return cue.words.lower() in {"reportedly", "allegedly", "purportedly"} and not claim.quote[said.end : cue.start].strip(" ,")
+        return cue.words.lower() in {"reportedly", "allegedly", "purportedly"} and not claim.quote[
+            said.end : cue.start
+        ].strip(" ,")
     low, _ = clause_bounds(claim.quote, cue.start, cue.end)
     return cue.kind in {CueKind.HEDGED, CueKind.CANNOT_VERIFY, CueKind.NOT_STATED} and said.start >= low
 

@@ -25,7 +25,9 @@ EXTRACTORS: dict[str, Extractor] = {
 """Name to extractor, in the order in which they run. A new one costs one file and one line here."""
 
 _NEAR_CONFIDENCE = 0.4
-_CAUTION = {s: n for n, s in enumerate((Status.DENIED, Status.NO_COMMENT, Status.GAP, Status.UNVERIFIED, Status.PLANNED))}
+_CAUTION = {
+    s: n for n, s in enumerate((Status.DENIED, Status.NO_COMMENT, Status.GAP, Status.UNVERIFIED, Status.PLANNED))
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

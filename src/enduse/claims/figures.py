@@ -10,13 +10,29 @@ from decimal import Decimal
 
 __all__ = ["number_tokens", "numbers_in"]
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 _WORDS: dict[str, int] = {w: n for n, w in enumerate([*_UNITS.split(), "eighteen", "nineteen"])}
 _WORDS |= {
-    w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 }
 _WORDS |= {"dozen": 12, "tenfold": 10, "twofold": 2, "threefold": 3, "twice": 2, "double": 2, "triple": 3}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _WORDS |= {w: n for n, w in enumerate(_ORDINALS, start=1)}
 _SCALES: dict[str, int] = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SCALES |= {"mln": 10**6, "bn": 10**9, "тыс": 1000, "млн": 10**6, "млрд": 10**9, "трлн": 10**12}
@@ -55,7 +71,11 @@ _SLAVIC = (
     (r"(?:триста|тр[её]хсот)", 300),
     (r"(?:четыреста|пятьсот)", 400),
 )
-_SLAVIC_SCALES = ((r"тысяч\w{0,3}|тисяч\w{0,3}", 1000), (r"милл?[іи]он\w{0,3}|мільйон\w{0,3}", 10**6), (r"миллиард\w{0,3}", 10**9))
+_SLAVIC_SCALES = (
+    (r"тысяч\w{0,3}|тисяч\w{0,3}", 1000),
+    (r"милл?[іи]он\w{0,3}|мільйон\w{0,3}", 10**6),
+    (r"миллиард\w{0,3}", 10**9),
+)
 _SLAVIC_WORD = re.compile("|".join(f"(?P<w{n}>{p})" for n, (p, _) in enumerate(_SLAVIC)))
 _SLAVIC_SCALE = re.compile("|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SLAVIC_SCALES)))
 

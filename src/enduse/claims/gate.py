@@ -213,8 +213,12 @@ def _date_reasons(q: Qualifiers, evidence: Words) -> Iterator[str]:
     if not days:
         return
     words = q.date_text or evidence.text
-    years = {int(y) for y in _YEAR.findall(words)} | {int(y) for y in _YEAR.findall(evidence.text) if q.date_text is None}
-    short = {n % 100 for n in (d.year for d in days)} <= {int(n) for n in numbers_in(words) if n == n.to_integral_value()}
+    years = {int(y) for y in _YEAR.findall(words)} | {
+        int(y) for y in _YEAR.findall(evidence.text) if q.date_text is None
+    }
+    short = {n % 100 for n in (d.year for d in days)} <= {
+        int(n) for n in numbers_in(words) if n == n.to_integral_value()
+    }
     if years and not all(min(years) <= d.year <= max(years) for d in days) and not short:
         yield f"the year of {days[0]} is not that of the words"
     elif not years and q.date_text is None and not short:
@@ -237,7 +241,11 @@ def _status_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
     for cue in governing:
         if claim.status not in _ALLOWED[cue.kind] and not _is_outdone(cue, governing, claim):
             yield f"the words {cue.words!r} do not let it be {claim.status}"
-    if claim.status in {Status.ASSERTED, Status.PLANNED} and claim.predicate not in _FREE_POLARITY and is_negated(claim):
+    if (
+        claim.status in {Status.ASSERTED, Status.PLANNED}
+        and claim.predicate not in _FREE_POLARITY
+        and is_negated(claim)
+    ):
         yield f"the quote denies it: the status is denied, not {claim.status}"
     yield from _uncued_reasons(claim, evidence)
 

@@ -62,7 +62,9 @@ class ListDatabase:
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, _VERSION):
-                raise IntegrityError(f"{self._path} was written by another version", hint="load the lists into a fresh ENDUSE_HOME")
+                raise IntegrityError(
+                    f"{self._path} was written by another version", hint="load the lists into a fresh ENDUSE_HOME"
+                )
             if version == 0:
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.executescript(_SCHEMA)
@@ -70,7 +72,9 @@ class ListDatabase:
             connection.execute("PRAGMA synchronous=NORMAL")
         except sqlite3.DatabaseError as error:
             connection.close()
-            raise IntegrityError(f"{self._path} is no list store: {error}", hint="remove it and load the lists again") from error
+            raise IntegrityError(
+                f"{self._path} is no list store: {error}", hint="remove it and load the lists again"
+            ) from error
         return connection
 
     def _rows(self, sql: str, *parameters: object) -> list[tuple[object, ...]]:
@@ -79,7 +83,9 @@ class ListDatabase:
 
     def editions(self) -> tuple[Edition, ...]:
         """All editions, by list, oldest first; an undated one stands after those that were there when it was loaded."""
-        rows = self._rows("SELECT key, list_id, edition, digest FROM editions ORDER BY list_id, effective, edition LIKE 'load-%', key")
+        rows = self._rows(
+            "SELECT key, list_id, edition, digest FROM editions ORDER BY list_id, effective, edition LIKE 'load-%', key"
+        )
         return tuple(
             Edition(list_id=str(list_id), edition=str(edition), digest=str(digest), parts=self._parts(int(str(key))))
             for key, list_id, edition, digest in rows
@@ -128,7 +134,9 @@ class ListDatabase:
             key = self._edition_key(connection, list_id, edition, digest)
             connection.execute("DELETE FROM members WHERE edition = ?", (key,))
             connection.execute("DELETE FROM parts WHERE edition = ?", (key,))
-            connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [_part_row(key, p.part) for p in parts])
+            connection.executemany(
+                "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [_part_row(key, p.part) for p in parts]
+            )
             self._write_entries(connection, key, entries)
             connection.execute("COMMIT")
         except BaseException:
@@ -138,14 +146,18 @@ class ListDatabase:
     def _edition_key(self, connection: sqlite3.Connection, list_id: str, edition: str, digest: str) -> int:
         effective = edition
         if edition.startswith(_UNDATED):
-            newest = connection.execute("SELECT max(effective) FROM editions WHERE list_id = ?", (list_id,)).fetchone()[0]
+            newest = connection.execute("SELECT max(effective) FROM editions WHERE list_id = ?", (list_id,)).fetchone()[
+                0
+            ]
             effective = newest or ""
         connection.execute(
             "INSERT INTO editions (list_id, edition, effective, digest) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (list_id, edition) DO UPDATE SET digest = excluded.digest",
             (list_id, edition, effective, digest),
         )
-        row = connection.execute("SELECT key FROM editions WHERE list_id = ? AND edition = ?", (list_id, edition)).fetchone()
+        row = connection.execute(
+            "SELECT key FROM editions WHERE list_id = ? AND edition = ?", (list_id, edition)
+        ).fetchone()
         return int(row[0])
 
     def _write_entries(self, connection: sqlite3.Connection, key: int, entries: Iterable[ListEntry]) -> None:

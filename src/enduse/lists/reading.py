@@ -38,6 +38,8 @@ def read_entries(path: Path, list_id: str) -> tuple[tuple[ListEntry, ...], tuple
     publisher = publisher_of(list_id)
     known = publisher.recognise(path.name, text)
     if known is None:
-        raise FormatError(f"{path.name} is no file of list {list_id!r}", hint="a list of one's own has id, schema, names")
+        raise FormatError(
+            f"{path.name} is no file of list {list_id!r}", hint="a list of one's own has id, schema, names"
+        )
     reading = publisher.read(list_id, (PartText(name=known.part, file=path.name, text=text),))
     return reading.entries, reading.problems

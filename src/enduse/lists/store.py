@@ -145,7 +145,9 @@ class ListStore:
         try:
             content = gzip.decompress(path.read_bytes())
         except (OSError, EOFError) as error:
-            raise IntegrityError(f"the stored list file {path.name} cannot be read: {error}", hint="load the list again") from error
+            raise IntegrityError(
+                f"the stored list file {path.name} cannot be read: {error}", hint="load the list again"
+            ) from error
         if sha256_bytes(content) != digest:
             raise IntegrityError(f"the stored list file {path.name} was altered", hint="load the list again")
         return content
@@ -192,7 +194,9 @@ class ListStore:
         self._carry_on(list_id, name, fresh)
         made = self._edition(list_id, name)
         found = (*problems, *_mixed_dates(made, fresh), *reading.problems)
-        return LoadReport(edition=made, editions=(made,), parts=tuple(p.part for p in fresh), problems=found, counts=counts)
+        return LoadReport(
+            edition=made, editions=(made,), parts=tuple(p.part for p in fresh), problems=found, counts=counts
+        )
 
     def _carry_on(self, list_id: str, name: str, fresh: Sequence[StoredPart]) -> None:
         """Give a part to the later editions that lack it or hold an older one."""
@@ -200,7 +204,11 @@ class ListStore:
         later = known[next(i for i, edition in enumerate(known) if edition.edition == name) + 1 :]
         for edition in later:
             held = {part.name: StoredPart(part=part) for part in edition.parts}
-            newer = [p for p in fresh if p.part.name not in held or (held[p.part.name].part.dated or "") < (p.part.dated or "")]
+            newer = [
+                p
+                for p in fresh
+                if p.part.name not in held or (held[p.part.name].part.dated or "") < (p.part.dated or "")
+            ]
             if newer:
                 held.update((part.part.name, part) for part in newer)
                 reading = self._read(list_id, (), held)
@@ -254,7 +262,9 @@ class ListStore:
         for known in self.editions():
             if (known.list_id, known.edition) == (list_id, edition):
                 return known
-        raise NotFoundError(f"list {list_id!r} has no edition {edition!r}", hint="`enduse lists status` shows what is loaded")
+        raise NotFoundError(
+            f"list {list_id!r} has no edition {edition!r}", hint="`enduse lists status` shows what is loaded"
+        )
 
 
 def _hint_for(path: Path, list_id: str) -> str:

@@ -20,7 +20,9 @@ _PIECE = re.compile(r"[\w&]+(?:['’][\w]+)*|[()（）]")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LONGEST = max(len(phrase) for phrase in PHRASES)
-_TITLES = frozenset("mr mrs ms dr prof sheikh shaykh haji hajji mullah general colonel gen col".split())
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "sheikh", "shaykh", "haji", "hajji", "mullah", "general", "colonel", "gen", "col"]
+)
 
 
 @dataclass(frozen=True, slots=True)

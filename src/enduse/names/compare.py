@@ -80,7 +80,14 @@ def _joined(words: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[Word, ...
     made: list[Word] = []
     position = 0
     while position < len(words):
-        run = next((run for n in (3, 2) if (run := _run(words[position : position + n], n)) is not None and run.sound in wanted), None)
+        run = next(
+            (
+                run
+                for n in (3, 2)
+                if (run := _run(words[position : position + n], n)) is not None and run.sound in wanted
+            ),
+            None,
+        )
         made.append(run if run is not None else words[position])
         position += len(made[-1].printed.split(" ")) if run is not None else 1
     return tuple(made)

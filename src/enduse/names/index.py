@@ -87,7 +87,9 @@ class NameIndex:
                 holders.setdefault(sound, []).append(number)
         words = tuple(sorted(holders))
         starts = np.cumsum([0, *(len(holders[word]) for word in words)], dtype=np.int64)
-        flat = np.fromiter((number for word in words for number in holders[word]), dtype=np.int32, count=int(starts[-1]))
+        flat = np.fromiter(
+            (number for word in words for number in holders[word]), dtype=np.int32, count=int(starts[-1])
+        )
         return cls(_Tables(kept, words, starts, flat))
 
     def save(self, path: Path) -> None:
@@ -124,7 +126,9 @@ class NameIndex:
                 names = tuple(IndexedName(key=k, text=t, kind=a, schema=s) for k, t, a, s in columns)
                 return cls(_Tables(names, tuple(_unpack(arrays["words"])), arrays["starts"], arrays["holders"]))
         except (OSError, ValueError, KeyError, EOFError) as error:
-            raise IntegrityError(f"{path.name} is no index of names: {error}", hint="it is made again from the lists") from error
+            raise IntegrityError(
+                f"{path.name} is no index of names: {error}", hint="it is made again from the lists"
+            ) from error
 
     def search(
         self, name: str, *, limit: int = 10, min_score: float = 0.0, schema: str | None = None
@@ -144,7 +148,13 @@ class NameIndex:
             kind = listed.schema or None
             score, reasons = compare_forms(form, analyse(listed.text, kind), schema or kind)
             if score >= min_score and score > 0:
-                found.append((-score, number, NameMatch(key=listed.key, text=listed.text, kind=listed.kind, score=score, reasons=reasons)))
+                found.append(
+                    (
+                        -score,
+                        number,
+                        NameMatch(key=listed.key, text=listed.text, kind=listed.kind, score=score, reasons=reasons),
+                    )
+                )
         found.sort(key=lambda item: item[:2])
         return tuple(match for _, _, match in found[:limit])
 
@@ -189,12 +199,18 @@ class NameIndex:
         if len(sound) <= 3 or any(c.isdigit() for c in sound):
             numbers = np.array([exact] if exact is not None else [], dtype=np.int32)
             return numbers, np.full(len(numbers), rarity, dtype=np.float32), rarity
-        pools = [self._by_length[n] for n in range(len(sound) - _LENGTHS_APART, len(sound) + _LENGTHS_APART + 1) if n in self._by_length]
+        pools = [
+            self._by_length[n]
+            for n in range(len(sound) - _LENGTHS_APART, len(sound) + _LENGTHS_APART + 1)
+            if n in self._by_length
+        ]
         if not pools:
             return np.array([], dtype=np.int32), np.array([], dtype=np.float32), rarity
         pool = np.concatenate(pools)
         words = [self._tables.words[n] for n in pool.tolist()]
-        likeness = process.cdist([sound], words, scorer=OSA.normalized_similarity, score_cutoff=_LIKE, dtype=np.float32)[0]
+        likeness = process.cdist(
+            [sound], words, scorer=OSA.normalized_similarity, score_cutoff=_LIKE, dtype=np.float32
+        )[0]
         near = np.flatnonzero(likeness)
         numbers = pool[near].astype(np.int32)
         order = np.argsort(likeness[near], kind="stable")

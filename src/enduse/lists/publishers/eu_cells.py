@@ -11,7 +11,9 @@ from enduse.text.identifiers import is_valid, tidy
 
 __all__ = ["cell_identifiers", "cell_names", "split_cell"]
 
-_LABEL = re.compile(r"^(?:in )?(?:Chinese|Korean|Farsi|Persian|Russian|Ukrainian|Arabic|Belarusian|Burmese)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:in )?(?:Chinese|Korean|Farsi|Persian|Russian|Ukrainian|Arabic|Belarusian|Burmese)\s*:\s*", re.IGNORECASE
+)
 _DEBRIS = frozenset({"", "text of image"})
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
@@ -71,7 +73,9 @@ def cell_names(values: Iterable[str], kind: AliasKind, *, is_person: bool) -> It
         outside = re.sub(r"\s+", " ", outside).strip()
         if outside:
             is_original = _is_foreign(outside) and kind in (AliasKind.STRONG, AliasKind.PRIMARY)
-            yield ListedName(text=outside, kind=AliasKind.ORIGINAL_SCRIPT if is_original and kind is AliasKind.STRONG else kind)
+            yield ListedName(
+                text=outside, kind=AliasKind.ORIGINAL_SCRIPT if is_original and kind is AliasKind.STRONG else kind
+            )
 
 
 def _scheme_of(value: str, schemes: tuple[str, ...]) -> str | None:

@@ -21,12 +21,52 @@ from enduse.text.countries import country_code, country_codes
 
 __all__ = ["EuJournal"]
 
-_COMMON = (
-    "recordId programKey annex measure startDate reason schema name alias weakAlias previousName country nationality "
-    "jurisdiction birthDate birthPlace position passportNumber gender appearance ethnicity fatherName motherName "
-    "incorporationDate legalForm sector registrationNumber taxNumber idNumber innCode ogrnCode kppCode okpoCode leiCode "
-    "swiftBic ticker imoNumber mmsi flag address phone email website notes"
-).split()
+_COMMON = [
+    "recordId",
+    "programKey",
+    "annex",
+    "measure",
+    "startDate",
+    "reason",
+    "schema",
+    "name",
+    "alias",
+    "weakAlias",
+    "previousName",
+    "country",
+    "nationality",
+    "jurisdiction",
+    "birthDate",
+    "birthPlace",
+    "position",
+    "passportNumber",
+    "gender",
+    "appearance",
+    "ethnicity",
+    "fatherName",
+    "motherName",
+    "incorporationDate",
+    "legalForm",
+    "sector",
+    "registrationNumber",
+    "taxNumber",
+    "idNumber",
+    "innCode",
+    "ogrnCode",
+    "kppCode",
+    "okpoCode",
+    "leiCode",
+    "swiftBic",
+    "ticker",
+    "imoNumber",
+    "mmsi",
+    "flag",
+    "address",
+    "phone",
+    "email",
+    "website",
+    "notes",
+]
 _CONSOLIDATED = ["celex", *_COMMON]
 _AMENDMENT = ["amendedCelex", "amendmentCelex", *_COMMON]
 _SCHEMAS = frozenset({"Person", "LegalEntity", "Organization", "Company", "Vessel", "Asset"})
@@ -59,7 +99,9 @@ class EuJournal:
         if "celex" not in header and "amendmentCelex" not in header:
             return None
         _check_header(file, header)
-        rows = [dict(zip(header, cells, strict=False)) for _, cells, _ in _body(file, text) if len(cells) == len(header)]
+        rows = [
+            dict(zip(header, cells, strict=False)) for _, cells, _ in _body(file, text) if len(cells) == len(header)
+        ]
         acts = {_source_act(row) for row in rows}
         if len(acts) != 1:
             raise FormatError(f"{file}: rows of {len(acts)} acts in one file", hint="one file holds one act")
@@ -125,7 +167,9 @@ def _read_part(list_id: str, part: PartText, problems: list[Problem]) -> Iterato
 
 def _category(value: str, known: Sequence[str] | frozenset[str], column: str, place: str) -> str:
     if value not in known:
-        raise FormatError(f"{place}: unknown {column} {value!r}", hint="the format has changed; the list was not loaded")
+        raise FormatError(
+            f"{place}: unknown {column} {value!r}", hint="the format has changed; the list was not loaded"
+        )
     return value
 
 
@@ -133,7 +177,14 @@ def _entry_id(list_id: str, row: Row, taken: set[str]) -> str:
     act = row.get("amendedCelex") or row["celex"]
     number = row["recordId"]
     if not number:
-        identity = (row["schema"], row["name"], row["measure"], row["imoNumber"], row["registrationNumber"], row["address"])
+        identity = (
+            row["schema"],
+            row["name"],
+            row["measure"],
+            row["imoNumber"],
+            row["registrationNumber"],
+            row["address"],
+        )
         number = content_id("row", *identity)
     stem = f"{list_id}:{act}:{row['annex']}:{number}"
     if stem not in taken:
@@ -150,7 +201,12 @@ def _names(row: Row) -> tuple[ListedName, ...]:
 
 
 def _countries(row: Row) -> tuple[str, ...]:
-    codes = {c for column in ("nationality", "country", "jurisdiction", "flag") for v in split_cell(row[column]) for c in country_codes(v)}
+    codes = {
+        c
+        for column in ("nationality", "country", "jurisdiction", "flag")
+        for v in split_cell(row[column])
+        for c in country_codes(v)
+    }
     for address in split_cell(row["address"]):
         tail = [country_code(piece) for piece in address.rstrip(". ").split(",")[-2:]]
         codes.update(code for code in tail[-1:] + tail[:1] if code is not None)

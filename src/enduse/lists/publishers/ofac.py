@@ -22,7 +22,13 @@ from enduse.text.countries import country_code
 __all__ = ["NON_SDN_MEASURES", "Ofac"]
 
 _COLUMNS = {"primary": 12, "aliases": 5, "addresses": 6, "comments": 2}
-_SCHEMAS = {"": "Organization", "individual": "Person", "vessel": "Vessel", "aircraft": "Airplane", "entity": "Organization"}
+_SCHEMAS = {
+    "": "Organization",
+    "individual": "Person",
+    "vessel": "Vessel",
+    "aircraft": "Airplane",
+    "entity": "Organization",
+}
 _ALIAS_KINDS = {"aka": AliasKind.STRONG, "fka": AliasKind.PREVIOUS, "nka": AliasKind.STRONG}
 _WEAK_KINDS = {"a": AliasKind.WEAK, "f": AliasKind.PREVIOUS, "n": AliasKind.WEAK}
 _END = "\x1a"
@@ -111,7 +117,9 @@ def _check_whole(part: PartText) -> Problem | None:
     if tail.endswith(_END):
         return None
     if not part.text.endswith("\n"):
-        raise FormatError(f"{part.file}: the last line is cut and the end mark 0x1A is missing", hint="fetch the file again")
+        raise FormatError(
+            f"{part.file}: the last line is cut and the end mark 0x1A is missing", hint="fetch the file again"
+        )
     text = "the end mark 0x1A is missing: the file may be cut at a line"
     return Problem(stage="lists", exhibit=part.file, kind="no_end_mark", text=text, remedy="fetch the file again")
 
@@ -158,7 +166,9 @@ def _take_primary(found: _Gathered, cells: list[str], place: str) -> None:
 def _take_alias(found: _Gathered, cells: list[str], place: str) -> None:
     kind = _ALIAS_KINDS.get(cells[2])
     if kind is None:
-        raise FormatError(f"{place}: unknown kind of alias {cells[2]!r}", hint="the format has changed; the list was not loaded")
+        raise FormatError(
+            f"{place}: unknown kind of alias {cells[2]!r}", hint="the format has changed; the list was not loaded"
+        )
     found.names.append(ListedName(text=cells[3].strip(), kind=kind))
 
 
@@ -191,7 +201,9 @@ def _measure(list_id: str, programmes: list[str], number: str) -> Measure:
         return Measure.ASSET_FREEZE
     unknown = [p for p in programmes if p not in NON_SDN_MEASURES]
     if unknown:
-        raise FormatError(f"entry {number}: unknown programme {unknown[0]!r}", hint="what it imposes is not known; not loaded")
+        raise FormatError(
+            f"entry {number}: unknown programme {unknown[0]!r}", hint="what it imposes is not known; not loaded"
+        )
     measures = [NON_SDN_MEASURES[p] for p in programmes]
     return next((m for m in measures if m is not Measure.OTHER), Measure.OTHER)
 

@@ -26,7 +26,9 @@ __all__ = ["OwnList"]
 
 _REQUIRED = ("id", "schema", "names")
 _LISTS = ("names", "aliases", "countries", "addresses", "linked_to")
-_COLUMNS = frozenset(_REQUIRED + _LISTS + ("identifiers", "birth_date", "listed_from", "listed_to", "measure", "dataset"))
+_COLUMNS = frozenset(
+    _REQUIRED + _LISTS + ("identifiers", "birth_date", "listed_from", "listed_to", "measure", "dataset")
+)
 _KNOWN = _COLUMNS | {"programme", "reasons"}
 _MEASURES = {measure.value: measure for measure in Measure}
 _HINT = "columns are id, schema, names and those named in the documentation"
@@ -48,7 +50,7 @@ class OwnList:
         if not set(_REQUIRED) <= set(columns):
             return None
         _check_columns(file, columns)
-        return Recognised(list_id=file.split(".")[0], part="own")
+        return Recognised(list_id=file.split(".", maxsplit=1)[0], part="own")
 
     def read(self, list_id: str, parts: tuple[PartText, ...]) -> Reading:
         """Entries in the file's order; a row that cannot be used is a Problem."""
@@ -67,7 +69,9 @@ class OwnList:
                     raise
                 except InputError as error:
                     text, remedy = str(error), error.hint
-                    fault = Problem(stage="lists", exhibit=part.file, place=place, kind="bad_row", text=text, remedy=remedy, rows=1)
+                    fault = Problem(
+                        stage="lists", exhibit=part.file, place=place, kind="bad_row", text=text, remedy=remedy, rows=1
+                    )
                     problems.append(fault)
             counts[part.name] = PartCount(rows=rows, entries=len(entries))
         return Reading(entries=tuple(entries.values()), problems=tuple(problems), counts=counts)

@@ -1,0 +1,74 @@
+"""All records of a case, gathered for the stages that look at the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from enduse.case.store import Store
+from enduse.model.claim import Claim
+from enduse.model.evidence import Exhibit
+from enduse.model.records import CaseRecords
+
+__all__ = ["all_claims", "gather"]
+
+
+def all_claims(store: Store) -> tuple[Claim, ...]:
+    """The machine's claims and those that persons made, by id; a person's stands for the machine's of the same id."""
+    claims = {claim.id: claim for table in ("claims", "hand_claims") for claim in store.read(table)}
+    return tuple(claims[key] for key in sorted(claims))
+
+
+def gather(store: Store, name: str) -> CaseRecords:
+    """The records of a case as they stand, each kind sorted by id."""
+    meanings = list(store.read("meanings"))
+    entries = {(e.id, e.edition): e for table in ("entries", "cited_entries") for e in store.read(table)}
+    return CaseRecords(
+        name=name,
+        sources={source.code: source for source in store.read("sources")},
+        exhibits=_exhibits(store),
+        passages={passage.id: passage for passage in store.read("passages")},
+        mentions=tuple(store.read("mentions")),
+        claims=all_claims(store),
+        parts=tuple(store.read("parts")),
+        ownership=tuple(store.read("ownership")),
+        ownership_answers=tuple(store.read("ownership_answers")),
+        entities=tuple(store.read("entities")),
+        entity_of={m.reference: m.entity for m in meanings if m.kind == "member"},
+        entity_named={m.reference: m.entity for m in meanings if m.kind == "words"},
+        judgements=(*store.read("rule_judgements"), *store.read("judgements")),
+        editions=tuple(store.read("editions")),
+        entries=tuple(entries[key] for key in sorted(entries)),
+        hits=_by_party(store.read("hits")),
+        deals=tuple(sorted(store.read("deals"), key=lambda d: (d.entity, d.day, d.claims))),
+        deal_hits=_by_party(store.read("deal_hits")),
+        links=tuple(store.read("links")),
+        grades={grade.claim: grade.grade for grade in store.read("grades")},
+        findings=tuple(store.read("findings")),
+        replies=tuple(sorted(store.read("replies"), key=lambda r: r.number)),
+        problems=tuple(store.read("problems")),
+        released=frozenset(release.passage for release in store.read("releases")),
+    )
+
+
+def _exhibits(store: Store) -> dict[str, Exhibit]:
+    """Exhibits in the order in which they came, with the day that the reader found on them where nobody set one."""
+    found: dict[str, Exhibit] = {exhibit.id: exhibit for exhibit in store.read("exhibits")}
+    for text in store.read("texts"):
+        exhibit = found.get(text.exhibit)
+        if exhibit is not None and exhibit.dated is None:
+            found[exhibit.id] = replace(exhibit, dated=_day(text.metadata.get("dated")))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _by_party(hits: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(hits, key=lambda h: (h.query_id, h.as_of or date.max, -h.score, h.entity_id, h.edition)))
