@@ -1,7 +1,7 @@
 """Names: folded, indexed, compared and explained.
 
-`NameIndex` finds the listed names nearest to a name; `compare` scores two names and says why. A score is 0 to 1; `MATCH_LINE` is
-where a name alone counts as the same.
+`NameIndex` finds the listed names nearest to a name; `compare` scores two names and says why. A score is 0 to 1;
+`MATCH_LINE` is where a name alone counts as the same.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name: Latin letters, the spelling that sounds are compared in, the letters as printed, and its weight."""
+    """A word of a name: Latin letters, the spelling that sounds are compared in, as printed, and its weight."""
 
     latin: str
     sound: str
@@ -37,7 +37,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A name taken apart. `forms` are (kind, as printed); `key` is equal for names equal but for order and legal form."""
+    """A name taken apart. `forms` are (kind, as printed); `key` does not depend on order or legal form."""
 
     text: str
     words: tuple[Word, ...]
@@ -50,7 +50,7 @@ class NameForm:
 
 
 def _take_han_forms(text: str) -> tuple[str, list[tuple[str, str]]]:
-    forms = []
+    forms: list[tuple[str, str]] = []
     for phrase, kind in HAN_FORMS:
         if phrase in text and not any(phrase in printed for _, printed in forms):
             text = text.replace(phrase, " ")

@@ -42,7 +42,7 @@ class NameMatch:
 
 
 def word_likeness(left: Word, right: Word) -> float:
-    """0 to 1: how alike two words are. Numbers and words of up to three letters must agree; an initial is half a word."""
+    """0 to 1: how alike two words are. Numbers and words of up to three letters must agree."""
     if left.latin == right.latin or left.sound == right.sound:
         return 1.0
     short = min(len(left.latin), len(right.latin))
@@ -123,7 +123,11 @@ def compare_forms(left: NameForm, right: NameForm, schema: str | None = None) ->
     whole = sum(a[i].weight + b[j].weight for i, j, _ in pairs)
     whole += _missing_weight(lost_a, is_person=is_person, are_others_met=met and not lost_b)
     whole += _missing_weight(lost_b, is_person=is_person, are_others_met=met and not lost_a)
-    return _calibrate(common / whole if whole else 0.0), _reasons(a, b, pairs, lost_a, lost_b, left, right)
+    found = [_pair_reason(a[i], b[j], likeness) for i, j, likeness in pairs]
+    found += [f"'{word.printed}' is not in the listed name" for word in lost_a]
+    found += [f"'{word.printed}' missing" for word in lost_b]
+    found += _form_reasons(left, right)
+    return _calibrate(common / whole if whole else 0.0), tuple(dict.fromkeys(found))
 
 
 def _calibrate(share: float) -> float:
@@ -132,25 +136,15 @@ def _calibrate(share: float) -> float:
     return MATCH_LINE + (1 - MATCH_LINE) * (share - RAW_LINE) / (1 - RAW_LINE)
 
 
-def _reasons(
-    a: tuple[Word, ...],
-    b: tuple[Word, ...],
-    pairs: list[tuple[int, int, float]],
-    lost_a: list[Word],
-    lost_b: list[Word],
-    left: NameForm,
-    right: NameForm,
-) -> tuple[str, ...]:
-    found = [_pair_reason(a[i], b[j], likeness) for i, j, likeness in pairs]
-    found += [f"'{word.printed}' is not in the listed name" for word in lost_a]
-    found += [f"'{word.printed}' missing" for word in lost_b]
+def _form_reasons(left: NameForm, right: NameForm) -> list[str]:
+    found = []
     for kind, printed in left.forms:
         other = next((p for k, p in right.forms if k == kind), None)
         if other is not None:
             found.append(f"legal form {printed} = {other}")
         elif right.forms:
             found.append(f"legal form {printed} is not {right.forms[0][1]}")
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _pair_reason(left: Word, right: Word, likeness: float) -> str:

@@ -1,7 +1,7 @@
 """Listed names indexed by the sounds of their words; a search weighs rare words more.
 
-A query word is looked up among all distinct words with room for typing errors, the names that hold those words are ranked by the
-weight in common, and the best are compared word by word.
+A query word is looked up among all distinct words with room for typing errors, the names that hold those words are
+ranked by the weight in common, and the best are compared word by word.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from typing import Any
@@ -180,7 +181,7 @@ class NameIndex:
 
     def _query_sounds(self, form: NameForm) -> list[str]:
         sounds = [word.sound for word in form.words]
-        joined = [a + b for a, b in zip(sounds, sounds[1:], strict=False)]
+        joined = [a + b for a, b in pairwise(sounds)]
         return sounds + [sound for sound in joined if sound in self._number]
 
     def _spread(self, numbers: NDArray[np.int32], weights: NDArray[np.float32]) -> NDArray[np.float32]:

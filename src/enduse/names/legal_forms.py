@@ -11,7 +11,8 @@ __all__ = ["COMMON_WORDS", "HAN_FORMS", "LEGAL_FORMS", "PHRASES"]
 
 LEGAL_FORMS: dict[str, str] = {
     "LLC": (
-        "llc|l l c|ltd|limited|co ltd|co limited|company limited|company ltd|ltd co|limited liability company|limited company"
+        "llc|l l c|ltd|limited|co ltd|co limited|company limited|company ltd|ltd co"
+        "|limited liability company|limited company"
         "|limited liability co|private limited|private limited company|pvt ltd|pte ltd|pty ltd|sdn bhd|ooo|ooo s"
         "|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostyu"
         "|obshchestvo s ogranichennoj otvetstvennostju|obshchestvo s ogranichennoi otvetstvennostiu|tov"
@@ -25,17 +26,22 @@ LEGAL_FORMS: dict[str, str] = {
         "|aktcionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo"
         "|otkrytoye aktsionernoye obshchestvo|publichnoye aktsionernoye obshchestvo|zakrytoe aktsionernoe obshchestvo"
         "|zakrytoye aktsionernoye obshchestvo|neprublichnoe aktsionernoe obshchestvo|nao|private joint stock company"
-        "|prat|pat|aktsionerne tovaristvo|publichne aktsionerne tovaristvo|private joint stock co|ag|aktiengesellschaft|se"
-        "|plc|p l c|public limited company|public ltd co|public limited co|sa|s a|societe anonyme|spa|s p a|nv|n v|ab|asa|a s|as"
+        "|prat|pat|aktsionerne tovaristvo|publichne aktsionerne tovaristvo|private joint stock co"
+        "|ag|aktiengesellschaft|se"
+        "|plc|p l c|public limited company|public ltd co|public limited co|sa|s a|societe anonyme"
+        "|spa|s p a|nv|n v|ab|asa|a s|as"
         "|anonim sirketi|inc|incorporated|corp|corporation|co inc|pcl|tbk|kft|zrt|nyrt|ad|a d|saog|saoc|kk"
     ),
     "state enterprise": (
-        "fgup|fsue|federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup|state unitary enterprise"
+        "fgup|fsue|federal state unitary enterprise"
+        "|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup|state unitary enterprise"
         "|fgbu|federal state budgetary institution|fgau|fku|fkp|federal state enterprise|gosudarstvennoe predpriyatie"
         "|derzhavne pidpriemstvo|state enterprise|republican unitary enterprise|rup|mup|fgbou"
     ),
     "partnership": "kg|gmbh co kg|gmbh and co kg|ohg|lp|limited partnership|kommanditgesellschaft|general partnership",
-    "sole trader": "ip|individual entrepreneur|individualnyi predprinimatel|individualnyy predprinimatel|fop|sole proprietorship",
+    "sole trader": (
+        "ip|individual entrepreneur|individualnyi predprinimatel|individualnyy predprinimatel|fop|sole proprietorship"
+    ),
 }
 """Kind of legal form to the phrases that mean it, folded, `|` between."""
 
