@@ -260,6 +260,19 @@ def test_a_binary_file_is_not_recognised(tmp_path: Path) -> None:
     assert recognise(path) is None
 
 
+@given(content=st.one_of(st.binary(max_size=400), st.text('ND;G33,\t|\n\r\0"ф', max_size=400).map(str.encode)))
+def test_no_bytes_at_all_upset_recognition(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("bytes") / "x.csv"
+    path.write_bytes(content)
+    assert recognise(path) is None
+
+
+def test_a_bare_carriage_return_does_not_upset_a_row(tmp_path: Path) -> None:
+    shipments, problems = read(export(tmp_path, {"G31_1": "НАСОС\rБЫТОВОЙ"}, {"G32": "2"}))
+    assert not problems
+    assert [s.description for s in shipments] == ["НАСОС БЫТОВОЙ", "НАСОСЫ БЫТОВЫЕ"]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"nothing\.csv"):
         recognise(tmp_path / "nothing.csv")

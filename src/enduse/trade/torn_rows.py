@@ -167,4 +167,5 @@ def _cells(line: str, delimiter: str) -> list[str] | None:
     except csv.Error as error:
         if "unexpected end" in str(error):
             return None
-        return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+        # stray quotation marks, a bare carriage return, a cell beyond the reader's limit: the delimiter alone decides
+        return line.rstrip("\r\n").split(delimiter)
