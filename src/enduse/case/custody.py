@@ -1,6 +1,7 @@
 """Custody: who did what to which exhibit, each row holding the hash of the one before.
 
-Rows are written in the same transaction as what they record. Their time is the one clock of a case and outside every digest.
+Rows are written in the same transaction as what they record. Their time is the one clock of a case and outside every
+digest.
 """
 
 from __future__ import annotations

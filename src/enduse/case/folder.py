@@ -18,7 +18,7 @@ from typing import Any
 from enduse.errors import InputError, IntegrityError, NotFoundError, SettingError
 from enduse.model.evidence import Exhibit
 
-__all__ = ["CaseFolder", "CaseSettings", "write_whole"]
+__all__ = ["CaseFolder", "CaseSettings", "file_digest", "write_whole"]
 
 _CHUNK = 1 << 20
 _BEGUN = {"exhibits", "case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal"}
@@ -154,6 +154,11 @@ class CaseFolder:
             temporary.unlink(missing_ok=True)
         return digest.hexdigest(), size
 
+    def sweep(self) -> None:
+        """Remove what a killed writer left half copied; only the one writer may ask for it."""
+        for left in (self.root / "exhibits").glob(".incoming-*"):
+            left.unlink(missing_ok=True)
+
     @staticmethod
     def _settle(temporary: Path, final: Path) -> None:
         if final.exists():
@@ -203,6 +208,15 @@ def _quoted(text: str) -> str:
     import json
 
     return json.dumps(text, ensure_ascii=False)  # a JSON string is a TOML basic string
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, 64 hex digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -9,15 +9,25 @@ from typing import Any
 
 from enduse.case.store import Store
 from enduse.model.claim import Claim
+from enduse.model.entity import Verdict
 from enduse.model.evidence import Exhibit
 from enduse.model.records import CaseRecords
 
 __all__ = ["all_claims", "gather"]
 
 
+_OVER_THE_LINE: dict[Verdict, float] = {Verdict.ACCEPT: 1.0, Verdict.REJECT: 0.0}
+
+
 def all_claims(store: Store) -> tuple[Claim, ...]:
-    """The machine's claims and those that persons made, by id; a person's stands for the machine's of the same id."""
+    """The machine's claims and those that persons made, by id; a person's stands for the machine's of the same id.
+
+    A person's judgement of a claim moves it over or under the review line; the claim itself stays as it was.
+    """
     claims = {claim.id: claim for table in ("claims", "hand_claims") for claim in store.read(table)}
+    said = {j.item: j.verdict for j in store.read("judgements") if j.item in claims}
+    for key, verdict in said.items():
+        claims[key] = replace(claims[key], confidence=_OVER_THE_LINE.get(verdict, claims[key].confidence))
     return tuple(claims[key] for key in sorted(claims))
 
 

@@ -33,8 +33,9 @@ def _noun_statements(noun: Noun) -> list[str]:
         *(f"CREATE INDEX {noun.table}_by_{name} ON {noun.table} ({name})" for name, _, _ in noun.columns),
     ]
     if noun.words is not None:
-        # contentless: the text stands in the records; detail is full so that phrases of spaced CJK characters are found
+        # contentless: the text stands in the records; full detail, so that phrases of spaced CJK characters are found
         statements.append(
-            f"CREATE VIRTUAL TABLE {noun.table}_words USING fts5(words, content='', tokenize='unicode61 remove_diacritics 0')"
+            f"CREATE VIRTUAL TABLE {noun.table}_words USING fts5(words, content='', "
+            "tokenize='unicode61 remove_diacritics 0')"
         )
     return statements

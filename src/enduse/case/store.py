@@ -25,6 +25,14 @@ _CURRENT = (
     "SELECT r.id, r.body FROM {table} r WHERE r.seq IN (SELECT m.record FROM members m JOIN runs ON runs.seq = m.run "
     "WHERE m.noun = '{table}' AND runs.is_current = 1){narrowed} ORDER BY r.id, r.version"
 )
+_IS_CURRENT = (
+    "EXISTS (SELECT 1 FROM members m JOIN runs ON runs.seq = m.run "
+    "WHERE m.noun = '{table}' AND m.record = r.seq AND runs.is_current = 1)"
+)
+_MEMBERS = (
+    "SELECT runs.id, r.id, r.version FROM members m JOIN runs ON runs.seq = m.run "
+    "JOIN {table} r ON r.seq = m.record WHERE m.noun = ? ORDER BY 1, 2, 3"
+)
 _ALWAYS = "SELECT r.id, r.body FROM {table} r WHERE 1{narrowed} ORDER BY r.seq"
 
 
@@ -112,9 +120,8 @@ class Store:
         if cursor.rowcount == 1 and cursor.lastrowid is not None:
             self._index(noun, cursor.lastrowid, record)
             return cursor.lastrowid
-        found = self._connection.execute(
-            f"SELECT seq FROM {table} WHERE id = ? AND version = ?", (key, version)
-        ).fetchone()
+        sql = f"SELECT seq FROM {table} WHERE id = ? AND version = ?"  # noqa: S608 - a constant of ours
+        found = self._connection.execute(sql, (key, version)).fetchone()
         return int(found[0])
 
     def _index(self, noun: Noun, seq: int, record: Any) -> None:
@@ -134,7 +141,8 @@ class Store:
         with self.transaction() as connection:
             connection.execute("UPDATE runs SET is_current = 0 WHERE stage = ? AND subject = ?", (stage, subject))
             connection.execute(
-                "INSERT INTO runs (id, stage, subject, is_current) VALUES (?, ?, ?, 1) ON CONFLICT (id) DO UPDATE SET is_current = 1",
+                "INSERT INTO runs (id, stage, subject, is_current) VALUES (?, ?, ?, 1) "
+                "ON CONFLICT (id) DO UPDATE SET is_current = 1",
                 (run, stage, subject),
             )
             number = connection.execute("SELECT seq FROM runs WHERE id = ?", (run,)).fetchone()[0]
@@ -156,7 +164,7 @@ class Store:
                 connection.executemany("UPDATE runs SET is_current = 0 WHERE seq = ?", gone)
 
     def read(self, table: str, **narrow: str | int | float) -> Iterator[Any]:
-        """Current records of a noun, narrowed to equal columns: by id, or in the order they were made where a person made them."""
+        """Current records of a noun, narrowed to equal columns; by id, those of persons in the order of making."""
         noun = NOUNS[table]
         for _, body in self._select(table, narrow):
             yield from_json(noun.kind, json.loads(body))
@@ -176,6 +184,17 @@ class Store:
             "WHERE m.noun = ? AND runs.stage = ? AND runs.is_current = 1"
         )
         return int(self._connection.execute(sql, (table, stage)).fetchone()[0])
+
+    def found(self, table: str, expression: str, limit: int) -> list[Any]:
+        """Current records of a searched noun that an FTS5 expression finds, best first, of equals by id."""
+        noun = NOUNS[table]
+        current = _IS_CURRENT.format(table=table) if noun.is_by_run else "1"
+        sql = (
+            f"SELECT r.body FROM {table}_words w JOIN {table} r ON r.seq = w.rowid "  # noqa: S608 - constants alone
+            f"WHERE {table}_words MATCH ? AND {current} ORDER BY bm25({table}_words), r.id LIMIT ?"
+        )
+        rows = self._connection.execute(sql, (expression, limit)).fetchall()
+        return [from_json(noun.kind, json.loads(body)) for (body,) in rows]
 
     def _select(self, table: str, narrow: Mapping[str, str | int | float]) -> Iterator[tuple[str, str]]:
         sql = _CURRENT if NOUNS[table].is_by_run else _ALWAYS
@@ -202,13 +221,9 @@ class Store:
     def _digest_lines(self) -> Iterator[str]:
         execute = self._connection.execute
         for table in NOUNS:
-            yield from (
-                f"{table}\t{k}\t{v}" for k, v in execute(f"SELECT id, version FROM {table} ORDER BY id, version")
-            )
-            members = (
-                f"SELECT runs.id, r.id, r.version FROM members m JOIN runs ON runs.seq = m.run JOIN {table} r ON r.seq = m.record "  # noqa: S608
-                "WHERE m.noun = ? ORDER BY 1, 2, 3"
-            )
+            records = f"SELECT id, version FROM {table} ORDER BY id, version"  # noqa: S608 - a constant of ours
+            yield from (f"{table}\t{key}\t{version}" for key, version in execute(records))
+            members = _MEMBERS.format(table=table)
             yield from (f"{table}\t{run}\t{key}\t{version}" for run, key, version in execute(members, (table,)))
         yield from (
             "\t".join(map(str, row)) for row in execute("SELECT id, stage, subject, is_current FROM runs ORDER BY id")

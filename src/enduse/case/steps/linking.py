@@ -108,7 +108,7 @@ def build_links(room: Room) -> None:
     def compute() -> Outputs:
         from enduse.network import build_links as build
 
-        return {"links": _with_engine(room, lambda records, engine: build(records, engine))}
+        return {"links": _with_engine(room, build)}
 
     _whole(room, "network", (*_KNOWN, "grades"), compute)
 
@@ -119,7 +119,7 @@ def find(room: Room) -> None:
     def compute() -> Outputs:
         from enduse.findings import find as findings
 
-        return {"findings": _with_engine(room, lambda records, engine: findings(records, engine))}
+        return {"findings": _with_engine(room, findings)}
 
     _whole(room, "findings", (*_KNOWN, "grades", "links", "hits", "deals", "deal_hits", "ownership_answers"), compute)
 

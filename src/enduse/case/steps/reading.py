@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from enduse.case.folder import file_digest
 from enduse.case.intake import Arrival, take_in
 from enduse.case.room import Outputs, Room
+from enduse.errors import IntegrityError
 from enduse.model.codec import to_json
-from enduse.model.evidence import Exhibit, ExhibitKind
+from enduse.model.evidence import Exhibit, ExhibitKind, Source
 from enduse.model.ids import canonical_json
 from enduse.model.kept import ExhibitText, StageCount
 from enduse.model.problem import Problem
@@ -38,7 +40,7 @@ def _read_document(room: Room, exhibit: Exhibit) -> None:
 
         with room.store.folder.as_named(exhibit) as path:
             reading = read(path, exhibit, settings=room.settings)
-            source = room.store.get("sources", exhibit.source)
+            source = _source(room, exhibit)
             arrival = Arrival(
                 source=source, is_protected=exhibit.is_protected, received=exhibit.received, parent=exhibit.id
             )
@@ -50,6 +52,15 @@ def _read_document(room: Room, exhibit: Exhibit) -> None:
         return {"texts": (text,), "passages": reading.passages, "problems": problems}
 
     room.once("evidence", exhibit.id, (), compute, version="1")
+
+
+def _source(room: Room, exhibit: Exhibit) -> Source:
+    found: Source | None = room.store.get("sources", exhibit.source)
+    if found is None:
+        raise IntegrityError(
+            f"source {exhibit.source} is gone from the case", hint="put back an earlier copy of the case"
+        )
+    return found
 
 
 def _depth(room: Room, exhibit: Exhibit) -> int:
@@ -85,6 +96,7 @@ def read_trade(room: Room) -> None:
         seen = _Seen(room, exhibits, problems)
         counts = write_trade(iter(seen), room.store.folder.trade)
         told = {**_plain_counts(counts), "digest": seen.digest.hexdigest()}
+        told |= {f"sha256:{path.name}": file_digest(path) for path in sorted(room.store.folder.trade.glob("*.parquet"))}
         numbers = [
             StageCount(stage="trade", subject="all", name=name, value=value) for name, value in sorted(told.items())
         ]
