@@ -137,14 +137,15 @@ def guess_kind(path: Path, media: str) -> ExhibitKind:
     """How a file is read, by what its first rows say; a document where no stage knows it."""
     if media not in _TABLES:
         return ExhibitKind.DOCUMENT
-    from enduse import components, lists, trade
+    from enduse import components, trade
+    from enduse.lists.reading import recognise as recognise_list
     from enduse.network import ownership
 
     questions = (
         (trade.recognise, ExhibitKind.SHIPMENTS),
         (components.recognise, ExhibitKind.COMPONENTS),
         (ownership.recognise, ExhibitKind.OWNERSHIP),
-        (lists.recognise, ExhibitKind.LIST),
+        (recognise_list, ExhibitKind.LIST),
     )
     for recognise, kind in questions:
         try:

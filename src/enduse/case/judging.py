@@ -164,9 +164,8 @@ def exhibit_called(store: Store, name: str) -> Exhibit:
         NotFoundError: There is none.
         InputError: There are several.
     """
-    found: list[Exhibit] = [
-        e for e in store.read("exhibits") if name in {e.id, e.name} or (len(name) >= 4 and e.id.startswith(name))
-    ]
+    known: list[Exhibit] = list(store.read("exhibits"))
+    found = [e for e in known if name in {e.id, e.name} or (len(name) >= 4 and e.id.startswith(name))]
     if not found:
         raise NotFoundError(f"no exhibit is called {name!r}", hint="ids and names: enduse export CASE --format csv")
     if len(found) > 1:
