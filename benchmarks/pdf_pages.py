@@ -1,7 +1,8 @@
 """Pages a second from a PDF without ruled tables to passages, beside bare pypdfium2 in the same run.
 
 Run: python benchmarks/pdf_pages.py [PAGES]. The file is made for it. What is timed is `read` as the case calls it: page
-shapes, paragraphs, language of each passage, and the way out of the worker process, which was started before, as in a run.
+shapes, paragraphs, language of each passage, and the way out of the worker process, which was started before, as in a
+run.
 """
 
 from __future__ import annotations

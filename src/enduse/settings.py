@@ -22,7 +22,7 @@ class Settings:
         max_archive_ratio: Largest ratio of unpacked to packed bytes.
         max_archive_members: Most members taken from one archive.
         max_passages: Most passages (paragraphs, table rows) kept of one file.
-        reader_timeout_s: Longest that a reader may take over a file, in seconds; over each page where it reads slow ones.
+        reader_timeout_s: Longest that a reader may take over a file, or over each page of slow ones, in seconds.
         slow_reader_timeout_s: Longest that a file with slow pages (scans, ruled tables) may take all told, in seconds.
         reader_memory_bytes: Most address space that a reader may take.
         ocr_command: Name or path of the tesseract program.

@@ -8,12 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from enduse.claims import extract
 from enduse.engines.duckdb import DuckEngine
+from enduse.evidence import read
 from enduse.example import make_files, truth
-from enduse.example.cast import CONCERN, FIELD_SUPPLY, MIDDLEMAN, NAMESAKE_FARM, NAMESAKE_TRADE, PLANT, REGION_SUPPLY
+from enduse.example.cast import (
+    CONCERN,
+    FIELD_SUPPLY,
+    MIDDLEMAN,
+    NAMESAKE_FARM,
+    NAMESAKE_TRADE,
+    OLD_TYPE_EN,
+    PLANT,
+    REGION_SUPPLY,
+)
 from enduse.example.making import ExampleFile
+from enduse.model.evidence import Document, Exhibit, ExhibitKind, PassageKind, Source
 from enduse.model.problem import Problem
 from enduse.model.shipment import Shipment, TradeRole
+from enduse.settings import Settings
 from enduse.text.identifiers import is_valid
 from enduse.trade import read_shipments, recognise, write_trade
 
@@ -74,17 +87,24 @@ def test_the_two_invoices_bill_seven_drones_of_which_two_are_new(files: dict[str
     assert rows == [("Сивоклюй-2", "2"), ("Сивоклюй-А1", "2")]
 
 
-def test_the_scanned_invoice_can_be_read_by_ocr(files: dict[str, ExampleFile], tesseract: str, tmp_path: Path) -> None:
-    import subprocess
-
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(files[truth.SCAN].path) as document:
-        document[0].render(scale=200 / 72).to_pil().save(tmp_path / "page.png")
-    command = [tesseract, str(tmp_path / "page.png"), "-", "-l", "eng"]
-    text = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
-    assert "Issued by: TPK Vendalor LLC" in text
-    assert re.search(r"Sivoklyuy-A1\W+3\b", text)
+@pytest.mark.ocr
+@pytest.mark.slow
+@pytest.mark.usefixtures("tesseract")
+def test_the_scanned_invoice_is_read_to_its_figures_and_claims(files: dict[str, ExampleFile], tmp_path: Path) -> None:
+    path = files[truth.SCAN].path
+    exhibit = Exhibit(
+        id="e" * 64, name=truth.SCAN, kind=ExhibitKind.DOCUMENT, media="pdf", size=path.stat().st_size, source="HERON"
+    )
+    reading = read(path, exhibit, settings=Settings(home=tmp_path))
+    rows = [passage.cells for passage in reading.passages if passage.kind is PassageKind.ROW]
+    assert [p for p in reading.problems if p.kind != "no_ocr"] == []
+    assert rows[-1][1:4] == (f"Unmanned aircraft {OLD_TYPE_EN}", "3", "pcs")
+    assert [cell.replace(" ", "") for cell in rows[-1][4:]] == ["5200000.00", "15600000.00"]
+    document = Document(exhibit=exhibit, source=Source(code="HERON"), text=reading.text, passages=reading.passages)
+    claims = {claim.predicate: claim for claim in extract(document).claims}
+    assert (claims["invoices"].subject, claims["invoices"].object) == (MIDDLEMAN.latin, PLANT.latin)
+    assert claims["invoices"].qualifiers.amount == 15_600_000
+    assert claims["supplies"].qualifiers.quantity == 3
 
 
 def test_the_customs_export_reads_to_the_row(files: dict[str, ExampleFile]) -> None:

@@ -26,13 +26,22 @@ def raw_rows(text: str, file: str) -> Iterator[tuple[int, list[str], str]]:
             printed.append(line)
             yield line
 
-    csv.field_size_limit(_FIELD_LIMIT)
+    reader = csv.reader(lines(), strict=True)
     number = 0
     try:
-        for cells in csv.reader(lines(), strict=True):
+        while (cells := _next(reader)) is not None:
             number += 1
             raw = "".join(printed).rstrip("\r\n")
             printed.clear()
             yield number, cells, raw
     except csv.Error as error:
         raise FormatError(f"{file}, row {number + 1}: {error}", hint="the file is torn; fetch it again") from error
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row, long cells too; the limit on cells is the whole process's and others rely on it."""
+    before = csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(before)

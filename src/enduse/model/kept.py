@@ -1,4 +1,4 @@
-"""Small records that a case keeps beside the nouns: texts, who a reference means, grades by claim, counts of a stage."""
+"""Small records that a case keeps beside the nouns: texts, who a reference means, grades by claim, a stage's counts."""
 
 from __future__ import annotations
 

@@ -103,8 +103,8 @@ class OwnershipAnswer:
 class Link:
     """An edge of the network with what carries it. It reads "source predicate target".
 
-    Receiving and buying are turned round into supplying, so that `source` stands upstream (towards the maker) of `target`
-    for all predicates of supply between parties; for the others `predicates.PREDICATES` says which end stands upstream.
+    Receiving and buying are turned round into supplying, so that `source` stands upstream (towards the maker) of
+    `target` for all predicates of supply between parties; for the others `predicates.PREDICATES` says which end does.
 
     Attributes:
         id: Content id of source, target, predicate and status.

@@ -1,8 +1,8 @@
 """The SQLite tables of a case: one a noun, with the columns that are asked for and the whole record as JSON.
 
-A record is kept under its id and its version (a hash of its JSON), so that nothing is ever overwritten. Records of a run are
-current while their run is; records that a person made (`is_by_run` False) always are. The Parquet tables of trade stand in
-`model/trade_tables.py`.
+A record is kept under its id and its version (a hash of its JSON), so that nothing is ever overwritten. Records of a
+run are current while their run is; records that a person made (`is_by_run` False) always are. The Parquet tables of
+trade stand in `model/trade_tables.py`.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ __all__ = ["read", "write_html"]
 
 _DROPPED = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "canvas"})
 _INLINE_NAMES = """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q s samp small span strike
-    strong sub sup time tt u var wbr
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q s samp small span
+    strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
