@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 
-.PHONY: help setup setup-dev system demo check lint types walls test bench docs lock clean
+.PHONY: help setup setup-dev system demo check lint types walls test bench docs reference lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -57,6 +57,9 @@ bench: setup-dev ## speed, always beside a peer or a raw scan in the same run
 docs: setup-dev ## the documentation, into site/
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/docs.txt
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+reference: setup-dev ## the pages of the reference that are made from the code
+	@$(BIN)/python scripts/write_reference.py
 
 clean: ## remove what was built
 	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,7 +14,9 @@ _BUILT = {"__pycache__", "node_modules", ".hypothesis"}
 
 def own_files() -> Iterator[Path]:
     """Files of the project in order of path: its folders and the top, nothing built or installed."""
-    yield from sorted(path for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".coverage"))
+    yield from sorted(
+        path for path in ROOT.iterdir() if path.is_file() and not path.name.startswith((".coverage", ".git"))
+    )
     for folder in _FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and not _BUILT & set(path.relative_to(ROOT).parts):
