@@ -18,13 +18,15 @@ __all__ = ["ListDatabase", "StoredPart"]
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS editions (key INTEGER PRIMARY KEY, list_id TEXT NOT NULL, edition TEXT NOT NULL,
     effective TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (list_id, edition));
-CREATE TABLE IF NOT EXISTS parts (edition INTEGER NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL, digest TEXT NOT NULL,
-    rows INTEGER NOT NULL, entries INTEGER NOT NULL, date_from TEXT NOT NULL, dated TEXT, PRIMARY KEY (edition, name));
+CREATE TABLE IF NOT EXISTS parts (edition INTEGER NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL,
+    digest TEXT NOT NULL, rows INTEGER NOT NULL, entries INTEGER NOT NULL, date_from TEXT NOT NULL, dated TEXT,
+    PRIMARY KEY (edition, name));
 CREATE TABLE IF NOT EXISTS bodies (key INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS members (edition INTEGER NOT NULL, entry TEXT NOT NULL, position INTEGER NOT NULL,
     body INTEGER NOT NULL, PRIMARY KEY (edition, entry)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS members_by_body ON members (body);
-CREATE TABLE IF NOT EXISTS identifiers (value TEXT NOT NULL, body INTEGER NOT NULL, PRIMARY KEY (value, body)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS identifiers (value TEXT NOT NULL, body INTEGER NOT NULL,
+    PRIMARY KEY (value, body)) WITHOUT ROWID;
 """
 _VERSION = 1
 _UNDATED = "load-"

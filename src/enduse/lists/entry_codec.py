@@ -1,4 +1,7 @@
-"""List entries to the text that the store keeps, and back. The edition is left out: the same entry has the same text."""
+"""List entries to the text that the store keeps, and back.
+
+The edition is left out: the same entry has the same text in every edition.
+"""
 
 from __future__ import annotations
 

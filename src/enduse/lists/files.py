@@ -1,35 +1,73 @@
-"""List files as bytes: read whole, unpacked when packed, decoded once."""
+"""List files: read whole, unpacked when packed, decoded when first asked."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import re
+import zipfile
+import zlib
 from pathlib import Path
 
 from enduse.errors import FormatError, NotFoundError
 
-__all__ = ["MAX_LIST_BYTES", "date_in_name", "decode", "read_list_bytes"]
+__all__ = ["MAX_LIST_BYTES", "ListFile", "date_in_name", "decode", "read_list_bytes", "read_list_file"]
 
 MAX_LIST_BYTES = 1_000_000_000
 """Largest list file that is read, unpacked."""
 
 _DAY = re.compile(r"(?<!\d)(?P<y>20\d\d|19\d\d)[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_INSIDE = (".xml", ".csv", ".json", ".txt")
+
+
+class ListFile:
+    """One file of a publisher: its name, its unpacked bytes, and their text."""
+
+    __slots__ = ("_text", "content", "name")
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self.content = content
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The bytes as text, decoded once.
+
+        Raises:
+            FormatError: The bytes are no text.
+        """
+        if self._text is None:
+            self._text = decode(self.content, self.name)
+        return self._text
+
+    def head(self, size: int = 4000) -> str:
+        """The first `size` bytes as text, whatever they are; for telling formats apart."""
+        return self.content[:size].decode("utf-8-sig", errors="replace")
+
+
+def read_list_file(path: Path) -> ListFile:
+    """A list file, unpacked.
+
+    Raises:
+        NotFoundError: There is no such file.
+        FormatError: The file is torn, empty or larger than `MAX_LIST_BYTES`.
+    """
+    return ListFile(path.name, read_list_bytes(path))
 
 
 def read_list_bytes(path: Path, *, max_bytes: int = MAX_LIST_BYTES) -> bytes:
-    """The publisher's bytes; a `.gz` file is unpacked.
+    """The publisher's bytes; a `.gz` file is unpacked, and a `.zip` that holds one list file.
 
     Raises:
         NotFoundError: There is no such file.
         FormatError: The file is torn, empty or larger than `max_bytes`.
     """
     try:
-        packed = path.read_bytes()
-        content = _unpack(packed, max_bytes) if packed[:2] == b"\x1f\x8b" else packed
+        content = _unpack(path.read_bytes(), max_bytes)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise NotFoundError(f"no list file {str(path)!r}", hint="name an existing file") from error
-    except (EOFError, OSError, ValueError) as error:
+    except (EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
         raise FormatError(f"{path.name}: {error}", hint="the file is torn; fetch it again") from error
     if not content.strip():
         raise FormatError(f"{path.name} is empty", hint="fetch it again")
@@ -39,23 +77,36 @@ def read_list_bytes(path: Path, *, max_bytes: int = MAX_LIST_BYTES) -> bytes:
 
 
 def _unpack(packed: bytes, max_bytes: int) -> bytes:
-    import zlib  # its error is no OSError and must not leave as a traceback
-
-    with gzip.GzipFile(fileobj=io.BytesIO(packed)) as file:
-        try:
+    if packed[:2] == b"\x1f\x8b":
+        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as file:
             return file.read(max_bytes + 1)
-        except zlib.error as error:
-            raise ValueError(f"packed content is damaged: {error}") from error
+    if packed[:4] == b"PK\x03\x04":
+        return _unzip(packed, max_bytes)
+    return packed
+
+
+def _unzip(packed: bytes, max_bytes: int) -> bytes:
+    """The one list file of an archive; the archive itself where it is a workbook."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        if "[Content_Types].xml" in archive.namelist():
+            return packed
+        inside = [item for item in archive.infolist() if item.filename.lower().endswith(_INSIDE)]
+        if len(inside) != 1:
+            raise ValueError(f"the archive holds {len(inside)} list files instead of one; unpack it")
+        with archive.open(inside[0]) as file:
+            return file.read(max_bytes + 1)
 
 
 def decode(content: bytes, file: str) -> str:
-    """Text of UTF-8 bytes; bytes of a Western Windows code page where they are not UTF-8.
+    """Text of UTF-8 or UTF-16 bytes; bytes of a Western Windows code page where they are neither.
 
     Raises:
         FormatError: The bytes are no text.
     """
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
     if b"\x00" in content[:4096]:
-        raise FormatError(f"{file} is not a text file", hint="lists come as CSV, JSON lines or their .gz")
+        raise FormatError(f"{file} is not a text file", hint="lists come as CSV, JSON, XML, XLSX or their .gz")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

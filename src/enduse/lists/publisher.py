@@ -6,15 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from enduse.lists.files import ListFile
 from enduse.model.listing import ListEntry
 from enduse.model.problem import Problem
 
-__all__ = ["PartCount", "PartText", "Publisher", "Reading", "Recognised"]
+__all__ = ["WHOLE", "Part", "PartCount", "Publisher", "Reading", "Recognised"]
+
+WHOLE = "whole"
+"""The part of a list that comes as one file; no other part is carried over beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """What a file is: its list, the part of the list that it holds, and the date that its content bears (ISO)."""
+    """What a file is.
+
+    Attributes:
+        list_id: The list that the file belongs to where the user names none.
+        part: The part of the list that it holds; `WHOLE` where one file is the whole list.
+        dated: The date that its content bears (ISO).
+    """
 
     list_id: str
     part: str
@@ -22,12 +32,11 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartText:
-    """The decoded text of one part and the name of the file it came in."""
+class Part:
+    """One part of an edition and the file that holds it."""
 
     name: str
-    file: str
-    text: str
+    file: ListFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +61,14 @@ class Publisher(Protocol):
 
     list_ids: frozenset[str]
 
-    def recognise(self, file: str, text: str) -> Recognised | None:
-        """What a file is, from its name and text; None where it is not this publisher's."""
+    def recognise(self, file: ListFile) -> Recognised | None:
+        """What a file is, from its name and first bytes; None where it is not this publisher's.
 
-    def read(self, list_id: str, parts: tuple[PartText, ...]) -> Reading:
+        Raises:
+            FormatError: It is this publisher's, but has a column that the format does not know, or lacks one.
+        """
+
+    def read(self, list_id: str, parts: tuple[Part, ...]) -> Reading:
         """Entries of an edition made of these parts.
 
         Raises:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from enduse.errors import FormatError
-from enduse.lists.files import decode, read_list_bytes
-from enduse.lists.publisher import PartText
-from enduse.lists.publishers import PUBLISHERS, publisher_of
+from enduse.lists.files import read_list_file
+from enduse.lists.incoming import as_part, recognised
+from enduse.lists.publisher import Part
 from enduse.model.listing import ListEntry
 from enduse.model.problem import Problem
 
@@ -21,8 +21,7 @@ def recognise(path: Path) -> str | None:
         NotFoundError: There is no such file.
     """
     try:
-        text = decode(read_list_bytes(path), path.name)
-        known = next(filter(None, (p.recognise(path.name, text) for p in PUBLISHERS)), None)
+        known = recognised(read_list_file(path))
     except FormatError:
         return None
     return known.list_id if known is not None else None
@@ -34,12 +33,7 @@ def read_entries(path: Path, list_id: str) -> tuple[tuple[ListEntry, ...], tuple
     Raises:
         FormatError: The file is torn, is no part of this list, or has a column or category that is not known.
     """
-    text = decode(read_list_bytes(path), path.name)
-    publisher = publisher_of(list_id)
-    known = publisher.recognise(path.name, text)
-    if known is None:
-        raise FormatError(
-            f"{path.name} is no file of list {list_id!r}", hint="a list of one's own has id, schema, names"
-        )
-    reading = publisher.read(list_id, (PartText(name=known.part, file=path.name, text=text),))
+    file = read_list_file(path)
+    publisher, known = as_part(file, list_id)
+    reading = publisher.read(list_id, (Part(name=known.part, file=file),))
     return reading.entries, reading.problems

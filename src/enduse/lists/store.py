@@ -1,22 +1,24 @@
 """Where editions are kept: the publishers' bytes by content, and their entries in SQLite.
 
-An edition is made of parts. A load replaces its part only; the other parts are carried over from the edition before. Bytes are
-written first and the records in one transaction after, so a load that is killed leaves the editions as they were.
+An edition is made of parts. A load replaces its part only; the other parts are carried over from the edition before.
+Bytes are written first and the records in one transaction after, so a load that is killed leaves the editions as they
+were.
 """
 
 from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from enduse.errors import FormatError, IntegrityError, NotFoundError, RefusedError
 from enduse.lists.database import ListDatabase, StoredPart
-from enduse.lists.files import date_in_name, decode, read_list_bytes
-from enduse.lists.publisher import PartCount, PartText, Reading
-from enduse.lists.publishers import publisher_of
+from enduse.lists.files import ListFile
+from enduse.lists.incoming import Incoming, as_part, editions_of, take_in
+from enduse.lists.publisher import WHOLE, Part, PartCount, Reading
 from enduse.lists.reading import read_entries, recognise
 from enduse.model.ids import sha256_bytes
 from enduse.model.listing import Edition, ListEntry, ListPart
@@ -45,17 +47,6 @@ class LoadReport:
     counts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Incoming:
-    part: str
-    file: str
-    digest: str
-    content: bytes
-    text: str
-    dated: str | None
-    date_from: str
-
-
 class ListStore:
     """The lists of a user, under `home/lists`.
 
@@ -79,7 +70,8 @@ class ListStore:
         Args:
             files: The publisher's files, packed or not.
             list_id: Id of the list; one that no publisher has is a list of one's own.
-            edition: ISO date; without it the date comes from the files, else from their names, else from the order of loading.
+            edition: ISO date; without it the date comes from the files, else from their names, else from the order
+                of loading.
 
         Raises:
             FormatError: A file is torn, is no part of this list, or has a column or category that is not known.
@@ -87,8 +79,7 @@ class ListStore:
         """
         if not files:
             raise NotFoundError("no list file was named", hint="enduse lists load FILE... --list ID")
-        incoming = [self._take_in(path, list_id, edition) for path in files]
-        groups = _editions_of(incoming, edition)
+        groups = editions_of([take_in(path, list_id, edition) for path in files], edition)
         reports = [self._load_edition(list_id, group, edition) for group in groups]
         return LoadReport(
             edition=reports[-1].edition,
@@ -160,88 +151,63 @@ class ListStore:
         """Entries and problems of one file that is not kept."""
         return read_entries(path, list_id)
 
-    def _take_in(self, path: Path, list_id: str, edition: str | None) -> _Incoming:
-        content = read_list_bytes(path)
-        text = decode(content, path.name)
-        known = publisher_of(list_id).recognise(path.name, text)
-        if known is None:
-            raise FormatError(f"{path.name} is no file of list {list_id!r}", hint=_hint_for(path, list_id))
-        if edition is not None:
-            dated, date_from = edition, "user"
-        elif known.dated is not None:
-            dated, date_from = known.dated, "file"
-        else:
-            named = date_in_name(path.name)
-            dated, date_from = named, "name" if named is not None else "loading"
-        digest = sha256_bytes(content)
-        return _Incoming(
-            part=known.part, file=path.name, digest=digest, content=content, text=text, dated=dated, date_from=date_from
-        )
-
-    def _load_edition(self, list_id: str, group: Sequence[_Incoming], edition: str | None) -> LoadReport:
+    def _load_edition(self, list_id: str, group: Sequence[Incoming], edition: str | None) -> LoadReport:
         name = edition or max((item.dated for item in group if item.dated is not None), default=None)
         name = name or self._database.next_undated(list_id, [item.digest for item in group])
-        before = {part.part.name: part for part in self._database.parts_before(list_id, name)}
-        accepted, reading, problems = self._accept(list_id, list(group), before)
-        parts = [part for key, part in before.items() if key not in {item.part for item in accepted}]
-        fresh = [_stored(item, reading.counts[item.part]) for item in accepted]
+        before = {stored.part.name: stored for stored in self._database.parts_before(list_id, name)}
+        accepted, reading, problems = self._accept(list_id, group, before)
+        fresh = {item.part: _stored(item, reading.counts[item.part]) for item in accepted}
         for item in accepted:
-            self._keep(item.digest, item.content)
-        self._database.replace(list_id, name, sorted([*parts, *fresh], key=lambda p: p.part.name), reading.entries)
-        counts: dict[str, int] = {"entries": len(reading.entries)}
-        for entry in reading.entries:
-            counts[entry.measure.value] = counts.get(entry.measure.value, 0) + 1
+            self._keep(item.digest, item.file.content)
+        parts = {**_carried(group, before), **fresh}
+        self._database.replace(list_id, name, [parts[key] for key in sorted(parts)], reading.entries)
         self._carry_on(list_id, name, fresh)
         made = self._edition(list_id, name)
-        found = (*problems, *_mixed_dates(made, fresh), *reading.problems)
+        loaded = tuple(stored.part for stored in fresh.values())
+        found = (*problems, *_mixed_dates(made, loaded), *reading.problems)
         return LoadReport(
-            edition=made, editions=(made,), parts=tuple(p.part for p in fresh), problems=found, counts=counts
+            edition=made, editions=(made,), parts=loaded, problems=found, counts=_counts_by_measure(reading)
         )
 
-    def _carry_on(self, list_id: str, name: str, fresh: Sequence[StoredPart]) -> None:
+    def _carry_on(self, list_id: str, name: str, fresh: dict[str, StoredPart]) -> None:
         """Give a part to the later editions that lack it or hold an older one."""
         known = [edition for edition in self.editions() if edition.list_id == list_id]
         later = known[next(i for i, edition in enumerate(known) if edition.edition == name) + 1 :]
         for edition in later:
             held = {part.name: StoredPart(part=part) for part in edition.parts}
-            newer = [
-                p
-                for p in fresh
-                if p.part.name not in held or (held[p.part.name].part.dated or "") < (p.part.dated or "")
-            ]
-            if newer:
-                held.update((part.part.name, part) for part in newer)
+            newer = {key: stored for key, stored in fresh.items() if _is_newer(stored, held.get(key))}
+            if newer and WHOLE not in held and WHOLE not in newer:
+                held.update(newer)
                 reading = self._read(list_id, (), held)
                 self._database.replace(list_id, edition.edition, [held[key] for key in sorted(held)], reading.entries)
 
     def _accept(
-        self, list_id: str, group: list[_Incoming], before: dict[str, StoredPart]
-    ) -> tuple[list[_Incoming], Reading, list[Problem]]:
-        reading = self._read(list_id, group, before)
-        shrunk = [item for item in group if _has_shrunk(reading.counts[item.part], before.get(item.part))]
+        self, list_id: str, group: Sequence[Incoming], before: dict[str, StoredPart]
+    ) -> tuple[Sequence[Incoming], Reading, list[Problem]]:
+        reading = self._read(list_id, group, _carried(group, before))
+        losses = {item.part: _loss(item, reading.counts[item.part], before) for item in group}
+        shrunk = [item for item in group if losses[item.part] is not None]
         if not shrunk:
             return group, reading, []
-        texts = [
-            f"part {item.part} has {reading.counts[item.part].rows} rows, the edition before had {before[item.part].part.rows}"
-            for item in shrunk
-        ]
         remedy = "the old part stays; fetch the file again"
         if len(shrunk) == len(group):
-            raise RefusedError(f"{shrunk[0].file}: {texts[0]}", hint=remedy)
+            raise RefusedError(f"{shrunk[0].file.name}: {losses[shrunk[0].part]}", hint=remedy)
         kept = [item for item in group if item not in shrunk]
         problems = [
-            Problem(stage="lists", exhibit=item.file, kind="shrunk", text=text, remedy=remedy)
-            for item, text in zip(shrunk, texts, strict=True)
+            Problem(stage="lists", exhibit=item.file.name, kind="shrunk", text=losses[item.part] or "", remedy=remedy)
+            for item in shrunk
         ]
-        return kept, self._read(list_id, kept, before), problems
+        return kept, self._read(list_id, kept, _carried(kept, before)), problems
 
-    def _read(self, list_id: str, group: Sequence[_Incoming], before: dict[str, StoredPart]) -> Reading:
-        texts = {item.part: PartText(name=item.part, file=item.file, text=item.text) for item in group}
-        for name, stored in before.items():
-            if name not in texts:
-                text = decode(self.part_bytes(stored.part.digest), stored.part.file)
-                texts[name] = PartText(name=name, file=stored.part.file, text=text)
-        return publisher_of(list_id).read(list_id, tuple(texts[name] for name in sorted(texts)))
+    def _read(self, list_id: str, group: Sequence[Incoming], carried: dict[str, StoredPart]) -> Reading:
+        files = {name: ListFile(s.part.file, self.part_bytes(s.part.digest)) for name, s in carried.items()}
+        files.update((item.part, item.file) for item in group)
+        readers = {item.publisher for item in group} or {as_part(file, list_id)[0] for file in files.values()}
+        if len(readers) > 1:
+            raise FormatError(
+                f"{group[0].file.name} and the other files are of different formats", hint="load one format at a time"
+            )
+        return readers.pop().read(list_id, tuple(Part(name=name, file=files[name]) for name in sorted(files)))
 
     def _keep(self, digest: str, content: bytes) -> None:
         path = self._path(digest)
@@ -267,33 +233,16 @@ class ListStore:
         )
 
 
-def _hint_for(path: Path, list_id: str) -> str:
-    known = recognise(path)
-    return f"it looks like {known}: use --list {known}" if known not in (None, list_id) else "check the file and --list"
+def _carried(group: Sequence[Incoming], before: dict[str, StoredPart]) -> dict[str, StoredPart]:
+    """Parts of the edition before that stand beside the new ones."""
+    fresh = {item.part for item in group}
+    return {} if WHOLE in fresh else {name: part for name, part in before.items() if name not in {*fresh, WHOLE}}
 
 
-def _editions_of(incoming: Sequence[_Incoming], edition: str | None) -> list[list[_Incoming]]:
-    by_part: dict[str, set[str]] = {}
-    for item in incoming:
-        by_part.setdefault(item.part, set()).add(item.digest)
-    distinct = list({(item.part, item.digest): item for item in incoming}.values())
-    if all(len(digests) == 1 for digests in by_part.values()):
-        return [distinct]
-    if edition is not None or any(item.dated is None for item in distinct):
-        part = next(name for name, digests in by_part.items() if len(digests) > 1)
-        raise FormatError(f"two files hold part {part!r} of one edition", hint="load one edition at a time")
-    days = sorted({item.dated or "" for item in distinct})
-    groups = [[item for item in distinct if item.dated == day] for day in days]
-    for group in groups:
-        if len({item.part for item in group}) != len(group):
-            raise FormatError(f"two files hold one part of the edition {group[0].dated}", hint="load one of them")
-    return groups
-
-
-def _stored(item: _Incoming, count: PartCount) -> StoredPart:
+def _stored(item: Incoming, count: PartCount) -> StoredPart:
     part = ListPart(
         name=item.part,
-        file=item.file,
+        file=item.file.name,
         digest=item.digest,
         rows=count.rows,
         entries=count.entries,
@@ -303,14 +252,33 @@ def _stored(item: _Incoming, count: PartCount) -> StoredPart:
     return StoredPart(part=part)
 
 
-def _has_shrunk(count: PartCount, before: StoredPart | None) -> bool:
-    return before is not None and count.rows < SHRINK_LIMIT * before.part.rows
+def _is_newer(fresh: StoredPart, held: StoredPart | None) -> bool:
+    return held is None or (held.part.dated or "") < (fresh.part.dated or "")
 
 
-def _mixed_dates(edition: Edition, fresh: Iterable[StoredPart]) -> tuple[Problem, ...]:
-    older = [p.part for p in fresh if p.part.dated is not None and p.part.dated != edition.edition]
+def _loss(item: Incoming, count: PartCount, before: dict[str, StoredPart]) -> str | None:
+    """What a part has lost beyond the limit; a whole list that replaces parts is held to their entries."""
+    if item.part in before:
+        now, was, what = count.rows, before[item.part].part.rows, "rows"
+    elif item.part == WHOLE and before:
+        now, was, what = count.entries, max(stored.part.entries for stored in before.values()), "entries"
+    else:
+        return None
+    if now >= SHRINK_LIMIT * was:
+        return None
+    return f"part {item.part} has {now} {what}, the edition before had {was}"
+
+
+def _counts_by_measure(reading: Reading) -> dict[str, int]:
+    counts = Counter(entry.measure.value for entry in reading.entries)
+    return {"entries": len(reading.entries), **dict(sorted(counts.items()))}
+
+
+def _mixed_dates(edition: Edition, fresh: Sequence[ListPart]) -> tuple[Problem, ...]:
+    older = [part for part in fresh if part.dated is not None and part.dated != edition.edition]
     if not older or edition.list_id == "eu_journal":  # an act is as old as its newest entry; acts of one day differ
         return ()
-    text = f"the parts are of different days: {', '.join(f'{p.name} {p.dated}' for p in older)}; the edition is {edition.edition}"
+    days = ", ".join(f"{part.name} {part.dated}" for part in older)
+    text = f"the parts are of different days: {days}; the edition is {edition.edition}"
     remedy = "load the parts of one day, or name the day with --edition"
     return (Problem(stage="lists", exhibit=older[0].file, kind="mixed_dates", text=text, remedy=remedy),)

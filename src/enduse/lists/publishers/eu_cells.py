@@ -43,10 +43,8 @@ def split_cell(cell: str) -> tuple[str, ...]:
     >>> split_cell('Foo; "Bar; Baz"; Qux')
     ('Foo', 'Bar; Baz', 'Qux')
     """
-    if '"' in cell:
-        pieces = next(csv.reader([cell], delimiter=";", skipinitialspace=True), [])
-    else:
-        pieces = cell.split(";")
+    is_quoted = '"' in cell
+    pieces = next(csv.reader([cell], delimiter=";", skipinitialspace=True), []) if is_quoted else cell.split(";")
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 

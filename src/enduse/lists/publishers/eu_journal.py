@@ -1,7 +1,7 @@
 """Annexes of EU acts as printed in the Official Journal: a consolidated file an act, and one an amending act.
 
-A printed entry number is unique only within its annex, so an entry's id is act + annex + number; entries without a number
-get a hash of what identifies them. An amending act adds entries and replaces those of the same number.
+A printed entry number is unique only within its annex, so an entry's id is act + annex + number; entries without
+a number get a hash of what identifies them. An amending act adds entries and replaces those of the same number.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from enduse.errors import FormatError
+from enduse.lists.files import ListFile
 from enduse.lists.partial_dates import full_date, partial_dates
-from enduse.lists.publisher import PartCount, PartText, Reading, Recognised
+from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.eu_cells import cell_identifiers, cell_names, split_cell
 from enduse.lists.rows import raw_rows
 from enduse.model.ids import content_id
@@ -89,40 +90,42 @@ class EuJournal:
 
     list_ids = frozenset({"eu_journal"})
 
-    def recognise(self, file: str, text: str) -> Recognised | None:
+    def recognise(self, file: ListFile) -> Recognised | None:
         """The act whose annex a file prints, and the newest day of listing printed in it.
 
         Raises:
             FormatError: The file has this publisher's columns and others, or lacks some.
         """
-        header = next(csv.reader([text.split("\n", 1)[0].lstrip("\ufeff").strip()]), [])
+        header = next(csv.reader([file.head().split("\n", 1)[0].strip()]), [])
         if "celex" not in header and "amendmentCelex" not in header:
             return None
-        _check_header(file, header)
+        _check_header(file.name, header)
         rows = [
-            dict(zip(header, cells, strict=False)) for _, cells, _ in _body(file, text) if len(cells) == len(header)
+            dict(zip(header, cells, strict=False))
+            for _, cells, _ in _body(file.name, file.text)
+            if len(cells) == len(header)
         ]
         acts = {_source_act(row) for row in rows}
         if len(acts) != 1:
-            raise FormatError(f"{file}: rows of {len(acts)} acts in one file", hint="one file holds one act")
+            raise FormatError(f"{file.name}: rows of {len(acts)} acts in one file", hint="one file holds one act")
         days = [day for row in rows if (day := full_date(row["startDate"])) is not None]
         return Recognised(list_id="eu_journal", part=acts.pop(), dated=max(days).isoformat() if days else None)
 
-    def read(self, list_id: str, parts: tuple[PartText, ...]) -> Reading:
+    def read(self, list_id: str, parts: tuple[Part, ...]) -> Reading:
         """Entries of all acts; of two acts that print one entry, the later one counts."""
         entries: dict[str, ListEntry] = {}
         problems: list[Problem] = []
         counts: dict[str, PartCount] = {}
         for part in sorted(parts, key=self._precedence):
             found = list(_read_part(list_id, part, problems))
-            lost = sum(p.rows for p in problems if p.exhibit == part.file)
+            lost = sum(p.rows for p in problems if p.exhibit == part.file.name)
             counts[part.name] = PartCount(rows=len(found) + lost, entries=len(found))
             entries.update((entry.id, entry) for entry in found)
         return Reading(entries=tuple(entries.values()), problems=tuple(problems), counts=counts)
 
-    def _precedence(self, part: PartText) -> tuple[str, bool, str]:
-        known = self.recognise(part.file, part.text)
-        is_amendment = part.text.lstrip("\ufeff").startswith("amendedCelex")
+    def _precedence(self, part: Part) -> tuple[str, bool, str]:
+        known = self.recognise(part.file)
+        is_amendment = part.file.text.startswith("amendedCelex")
         return (known.dated or "" if known is not None else "", is_amendment, part.name)
 
 
@@ -140,7 +143,7 @@ def _check_header(file: str, header: list[str]) -> None:
 
 
 def _body(file: str, text: str) -> Iterator[tuple[int, list[str], str]]:
-    rows = raw_rows(text.removeprefix("\ufeff"), file)
+    rows = raw_rows(text, file)
     next(rows, None)
     yield from rows
 
@@ -149,18 +152,20 @@ def _source_act(row: Row) -> str:
     return row.get("amendmentCelex") or row["celex"]
 
 
-def _read_part(list_id: str, part: PartText, problems: list[Problem]) -> Iterator[ListEntry]:
-    header = next(raw_rows(part.text.removeprefix("\ufeff"), part.file))[1]
-    if not part.text.endswith("\n"):
-        raise FormatError(f"{part.file}: the last line is cut", hint="fetch the file again")
+def _read_part(list_id: str, part: Part, problems: list[Problem]) -> Iterator[ListEntry]:
+    header = next(raw_rows(part.file.text, part.file.name))[1]
+    if not part.file.text.endswith("\n"):
+        raise FormatError(f"{part.file.name}: the last line is cut", hint="fetch the file again")
     ids: set[str] = set()
-    for number, cells, printed in _body(part.file, part.text):
+    for number, cells, printed in _body(part.file.name, part.file.text):
         place = f"row {number}"
         if len(cells) != len(header):
             text = f"{len(cells)} columns instead of {len(header)}"
-            problems.append(Problem(stage="lists", exhibit=part.file, place=place, kind="bad_row", text=text, rows=1))
+            problems.append(
+                Problem(stage="lists", exhibit=part.file.name, place=place, kind="bad_row", text=text, rows=1)
+            )
             continue
-        entry = _entry(list_id, f"{part.file}, {place}", dict(zip(header, cells, strict=True)), printed, ids)
+        entry = _entry(list_id, f"{part.file.name}, {place}", dict(zip(header, cells, strict=True)), printed, ids)
         ids.add(entry.id)
         yield entry
 

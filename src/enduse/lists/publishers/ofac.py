@@ -1,7 +1,7 @@
 """OFAC's CSV set: the Specially Designated Nationals and the consolidated non-SDN list.
 
-Four files make a list: primary names, alternate names, addresses, and the rest of remarks longer than 1,000 characters. They
-have no header, print `-0-` for nothing, and end with a line that holds the single character 0x1A.
+Four files make a list: primary names, alternate names, addresses, and the rest of remarks longer than 1,000
+characters. They have no header, print `-0-` for nothing, and end with a line that holds the single character 0x1A.
 
 Source: OFAC, "Specially Designated Nationals List Data Formats".
 """
@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from enduse.errors import FormatError
-from enduse.lists.publisher import PartCount, PartText, Reading, Recognised
+from enduse.lists.files import ListFile
+from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.ofac_remarks import read_remarks
 from enduse.lists.rows import raw_rows
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
@@ -68,16 +69,16 @@ class Ofac:
 
     list_ids = frozenset({"us_ofac_sdn", "us_ofac_cons"})
 
-    def recognise(self, file: str, text: str) -> Recognised | None:
+    def recognise(self, file: ListFile) -> Recognised | None:
         """Which part of which list a file is: by the number of columns of its rows, and `cons` in its name."""
-        first = next((cells for _, cells, _ in _rows_of(file, text[:20_000].rpartition("\n")[0] or text)), None)
+        first = next((cells for _, cells, _ in _rows_of(file.name, file.head(20_000).rpartition("\n")[0])), None)
         part = next((p for p, n in _COLUMNS.items() if first and first[0].strip().isdigit() and len(first) == n), None)
         if part is None or not _is_ofac(first or [], part):
             return None
-        is_cons = file.lower().startswith("cons")
+        is_cons = file.name.lower().startswith("cons")
         return Recognised(list_id="us_ofac_cons" if is_cons else "us_ofac_sdn", part=part)
 
-    def read(self, list_id: str, parts: tuple[PartText, ...]) -> Reading:
+    def read(self, list_id: str, parts: tuple[Part, ...]) -> Reading:
         """Entries of all parts by entity number; a number without a primary row becomes an entry marked so."""
         gathered: dict[str, _Gathered] = {}
         problems: list[Problem] = []
@@ -107,44 +108,48 @@ def _rows_of(file: str, text: str) -> Iterator[tuple[int, list[str], str]]:
             yield number, cells, printed
 
 
-def _check_whole(part: PartText) -> Problem | None:
+def _check_whole(part: Part) -> Problem | None:
     """None for a file with its end mark; a Problem where it is absent after a whole last line.
 
     Raises:
         FormatError: The last line is cut.
     """
-    tail = part.text[-40:].rstrip("\r\n")
+    tail = part.file.text[-40:].rstrip("\r\n")
     if tail.endswith(_END):
         return None
-    if not part.text.endswith("\n"):
+    if not part.file.text.endswith("\n"):
         raise FormatError(
-            f"{part.file}: the last line is cut and the end mark 0x1A is missing", hint="fetch the file again"
+            f"{part.file.name}: the last line is cut and the end mark 0x1A is missing", hint="fetch the file again"
         )
     text = "the end mark 0x1A is missing: the file may be cut at a line"
-    return Problem(stage="lists", exhibit=part.file, kind="no_end_mark", text=text, remedy="fetch the file again")
+    return Problem(stage="lists", exhibit=part.file.name, kind="no_end_mark", text=text, remedy="fetch the file again")
 
 
-def _gather(part: PartText, gathered: dict[str, _Gathered], problems: list[Problem]) -> PartCount:
+def _gather(part: Part, gathered: dict[str, _Gathered], problems: list[Problem]) -> PartCount:
     unended = _check_whole(part)
     problems.extend([unended] if unended is not None else [])
     rows, seen = 0, set()
-    for number, cells, printed in _rows_of(part.file, part.text):
+    for number, cells, printed in _rows_of(part.file.name, part.file.text):
         rows += 1
         fault = _fault(part.name, cells)
         if fault is not None:
             place = f"row {number}"
-            problems.append(Problem(stage="lists", exhibit=part.file, place=place, kind="bad_row", text=fault, rows=1))
+            problems.append(
+                Problem(stage="lists", exhibit=part.file.name, place=place, kind="bad_row", text=fault, rows=1)
+            )
             continue
         found = gathered.setdefault(cells[0].strip(), _Gathered())
         found.printed.append(printed)
         seen.add(cells[0].strip())
-        _TAKE[part.name](found, cells, f"{part.file}, row {number}")
+        _TAKE[part.name](found, cells, f"{part.file.name}, row {number}")
     return _count(part, rows, len(seen))
 
 
-def _count(part: PartText, rows: int, entries: int) -> PartCount:
+def _count(part: Part, rows: int, entries: int) -> PartCount:
     if rows and entries == 0:
-        raise FormatError(f"{part.file}: no row has the columns of part {part.name}", hint="is it another list's file?")
+        raise FormatError(
+            f"{part.file.name}: no row has the columns of part {part.name}", hint="is it another list's file?"
+        )
     return PartCount(rows=rows, entries=entries)
 
 

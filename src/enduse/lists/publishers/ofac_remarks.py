@@ -102,8 +102,7 @@ def read_remarks(text: str) -> Remarks:
     names: dict[tuple[str, str], None] = {}
     linked: dict[str, None] = {}
     nations: set[str] = set()
-    for piece in text.removesuffix(".").split("; "):
-        piece = piece.strip()
+    for piece in map(str.strip, text.removesuffix(".").split("; ")):
         if found := _LINKED.match(piece):
             linked[found["name"].strip()] = None
         elif found := _OTHER_NAME.match(piece):

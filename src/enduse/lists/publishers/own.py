@@ -1,8 +1,8 @@
 """A list of one's own: JSONL or CSV with `id, schema, names` and what else is known.
 
-JSONL: `id, schema, names[]` and any of `aliases[], countries[], identifiers{scheme: value}, birth_date, listed_from, listed_to,
-measure, dataset, programme, addresses[], linked_to[], reasons`. CSV: the same columns, `;` between values, identifiers as
-`scheme:value`.
+JSONL: `id, schema, names[]` and any of `aliases[], countries[], identifiers{scheme: value}, birth_date, listed_from,
+listed_to, measure, dataset, programme, addresses[], linked_to[], reasons`. CSV: the same columns, `;` between values,
+identifiers as `scheme:value`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from datetime import date
 from typing import Any
 
 from enduse.errors import FormatError, InputError
+from enduse.lists.files import ListFile
 from enduse.lists.partial_dates import partial_dates
-from enduse.lists.publisher import PartCount, PartText, Reading, Recognised
+from enduse.lists.publisher import WHOLE, Part, PartCount, Reading, Recognised
 from enduse.lists.rows import raw_rows
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
 from enduse.model.problem import Problem
@@ -35,24 +36,24 @@ _HINT = "columns are id, schema, names and those named in the documentation"
 
 
 class OwnList:
-    """Reader of lists with a name of one's own; the whole list is one part, `own`."""
+    """Reader of lists with a name of one's own; the file is the whole list."""
 
     list_ids: frozenset[str] = frozenset()
 
-    def recognise(self, file: str, text: str) -> Recognised | None:
+    def recognise(self, file: ListFile) -> Recognised | None:
         """Whether a file has the columns of a list of one's own; its list is named after the file.
 
         Raises:
             FormatError: It has them and others besides.
         """
-        first = text.lstrip("\ufeff").lstrip().split("\n", 1)[0]
+        first = file.head(100_000).lstrip().split("\n", 1)[0]
         columns = _columns_of(first)
         if not set(_REQUIRED) <= set(columns):
             return None
-        _check_columns(file, columns)
-        return Recognised(list_id=file.split(".", maxsplit=1)[0], part="own")
+        _check_columns(file.name, columns)
+        return Recognised(list_id=file.name.split(".", maxsplit=1)[0], part=WHOLE)
 
-    def read(self, list_id: str, parts: tuple[PartText, ...]) -> Reading:
+    def read(self, list_id: str, parts: tuple[Part, ...]) -> Reading:
         """Entries in the file's order; a row that cannot be used is a Problem."""
         entries: dict[str, ListEntry] = {}
         problems: list[Problem] = []
@@ -70,7 +71,13 @@ class OwnList:
                 except InputError as error:
                     text, remedy = str(error), error.hint
                     fault = Problem(
-                        stage="lists", exhibit=part.file, place=place, kind="bad_row", text=text, remedy=remedy, rows=1
+                        stage="lists",
+                        exhibit=part.file.name,
+                        place=place,
+                        kind="bad_row",
+                        text=text,
+                        remedy=remedy,
+                        rows=1,
                     )
                     problems.append(fault)
             counts[part.name] = PartCount(rows=rows, entries=len(entries))
@@ -98,14 +105,14 @@ def _check_new(entry: ListEntry, entries: Mapping[str, ListEntry]) -> None:
         raise InputError(f"id {entry.publisher_id!r} stands twice", hint="ids are unique within a list")
 
 
-def _records(part: PartText) -> Iterator[tuple[str, dict[str, Any], str]]:
-    text = part.text.lstrip("\ufeff")
+def _records(part: Part) -> Iterator[tuple[str, dict[str, Any], str]]:
+    text = part.file.text
     if text.lstrip().startswith("{"):
-        yield from _json_records(part.file, text)
+        yield from _json_records(part.file.name, text)
         return
-    rows = raw_rows(text, part.file)
+    rows = raw_rows(text, part.file.name)
     header = next(rows, (0, [], ""))[1]
-    _check_columns(part.file, header)
+    _check_columns(part.file.name, header)
     for number, cells, printed in rows:
         if any(cells):
             yield f"row {number}", {k: v for k, v in zip(header, cells, strict=False) if v.strip()}, printed
