@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, parties, reports
+from enduse.cli import cases, evidence, lists, parties, reports
 
 __all__ = ["app"]
 
@@ -43,7 +43,7 @@ for name, command in (
 ):
     app.command(name)(command)
 claim_app.command("add")(evidence.claim_add)
-lists_app.command("load")(parties.lists_load)
-lists_app.command("status")(parties.lists_status)
+lists_app.command("load")(lists.lists_load)
+lists_app.command("status")(lists.lists_status)
 app.add_typer(claim_app, name="claim")
 app.add_typer(lists_app, name="lists")

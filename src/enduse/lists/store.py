@@ -159,7 +159,7 @@ class ListStore:
         fresh = {item.part: _stored(item, reading.counts[item.part]) for item in accepted}
         for item in accepted:
             self._keep(item.digest, item.file.content)
-        parts = {**_carried(group, before), **fresh}
+        parts = {**_carried(accepted, before), **fresh}
         self._database.replace(list_id, name, [parts[key] for key in sorted(parts)], reading.entries)
         self._carry_on(list_id, name, fresh)
         made = self._edition(list_id, name)

@@ -20,7 +20,7 @@ from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
 from enduse.model.problem import Problem
 from enduse.text.countries import country_code, country_codes
 
-__all__ = ["EuJournal"]
+__all__ = ["AMENDMENT_COLUMNS", "CONSOLIDATED_COLUMNS", "EuJournal"]
 
 _COMMON = [
     "recordId",
@@ -68,8 +68,8 @@ _COMMON = [
     "website",
     "notes",
 ]
-_CONSOLIDATED = ["celex", *_COMMON]
-_AMENDMENT = ["amendedCelex", "amendmentCelex", *_COMMON]
+CONSOLIDATED_COLUMNS = ["celex", *_COMMON]
+AMENDMENT_COLUMNS = ["amendedCelex", "amendmentCelex", *_COMMON]
 _SCHEMAS = frozenset({"Person", "LegalEntity", "Organization", "Company", "Vessel", "Asset"})
 _MEASURES = {
     "Asset freeze": Measure.ASSET_FREEZE,
@@ -130,7 +130,7 @@ class EuJournal:
 
 
 def _check_header(file: str, header: list[str]) -> None:
-    wanted = _AMENDMENT if "amendmentCelex" in header else _CONSOLIDATED
+    wanted = AMENDMENT_COLUMNS if "amendmentCelex" in header else CONSOLIDATED_COLUMNS
     unknown = [name for name in header if name not in wanted]
     missing = [name for name in wanted if name not in header]
     hint = "the format has changed; the list was not loaded"

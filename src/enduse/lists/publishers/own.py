@@ -7,7 +7,6 @@ identifiers as `scheme:value`.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -17,7 +16,8 @@ from enduse.errors import FormatError, InputError
 from enduse.lists.files import ListFile
 from enduse.lists.partial_dates import partial_dates
 from enduse.lists.publisher import WHOLE, Part, PartCount, Reading, Recognised
-from enduse.lists.rows import raw_rows
+from enduse.lists.rows import csv_header, json_lines, table_rows
+from enduse.lists.tally import Tally
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
 from enduse.model.problem import Problem
 from enduse.text.countries import country_code
@@ -59,9 +59,8 @@ class OwnList:
         problems: list[Problem] = []
         counts = {}
         for part in parts:
-            rows = 0
-            for place, record, printed in _records(part):
-                rows += 1
+            tally = Tally(part.file.name)
+            for place, record, printed in _records(part.file, tally):
                 try:
                     entry = _entry(list_id, record, printed)
                     _check_new(entry, entries)
@@ -69,18 +68,9 @@ class OwnList:
                 except FormatError:
                     raise
                 except InputError as error:
-                    text, remedy = str(error), error.hint
-                    fault = Problem(
-                        stage="lists",
-                        exhibit=part.file.name,
-                        place=place,
-                        kind="bad_row",
-                        text=text,
-                        remedy=remedy,
-                        rows=1,
-                    )
-                    problems.append(fault)
-            counts[part.name] = PartCount(rows=rows, entries=len(entries))
+                    tally.lost(place, str(error), remedy=error.hint)
+            counts[part.name] = PartCount(rows=tally.rows, entries=len(entries))
+            problems.extend(tally.problems)
         return Reading(entries=tuple(entries.values()), problems=tuple(problems), counts=counts)
 
 
@@ -88,10 +78,10 @@ def _columns_of(first: str) -> list[str]:
     if first.startswith("{"):
         try:
             record = json.loads(first)
-        except ValueError:
+        except (ValueError, RecursionError):
             return []
         return list(record) if isinstance(record, dict) else []
-    return next(csv.reader([first.strip()]), [])
+    return csv_header(first)
 
 
 def _check_columns(file: str, columns: list[str]) -> None:
@@ -105,30 +95,14 @@ def _check_new(entry: ListEntry, entries: Mapping[str, ListEntry]) -> None:
         raise InputError(f"id {entry.publisher_id!r} stands twice", hint="ids are unique within a list")
 
 
-def _records(part: Part) -> Iterator[tuple[str, dict[str, Any], str]]:
-    text = part.file.text
-    if text.lstrip().startswith("{"):
-        yield from _json_records(part.file.name, text)
+def _records(file: ListFile, tally: Tally) -> Iterator[tuple[str, dict[str, Any], str]]:
+    if file.text.lstrip().startswith("{"):
+        for place, record, printed in json_lines(file, tally):
+            _check_columns(f"{file.name}, {place}", list(record))
+            yield place, record, printed
         return
-    rows = raw_rows(text, part.file.name)
-    header = next(rows, (0, [], ""))[1]
-    _check_columns(part.file.name, header)
-    for number, cells, printed in rows:
-        if any(cells):
-            yield f"row {number}", {k: v for k, v in zip(header, cells, strict=False) if v.strip()}, printed
-
-
-def _json_records(file: str, text: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError:
-            record = None
-        if isinstance(record, dict):
-            _check_columns(f"{file}, line {number}", list(record))
-        yield f"line {number}", record if isinstance(record, dict) else {}, line
+    for row in table_rows(file, tally, _REQUIRED, optional=_KNOWN, is_ended=False):
+        yield row.place, {column: cell for column, cell in row.cells.items() if cell.strip()}, row.printed
 
 
 def _values(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
