@@ -3,6 +3,7 @@
 from enduse.claims.by_hand import claim_from_words
 from enduse.claims.extract import EXTRACTORS, Extraction, Extractor, extract
 from enduse.claims.gate import GateAnswer, Verdict, check_claim
+from enduse.claims.naming.find import find_mentions
 
 __all__ = [
     "EXTRACTORS",
@@ -13,4 +14,5 @@ __all__ = [
     "check_claim",
     "claim_from_words",
     "extract",
+    "find_mentions",
 ]

@@ -39,14 +39,16 @@ def claim_from_words(
 
     Args:
         document: The exhibit as read.
-        quote: Words of the document; quotation marks, dashes, case and spacing may differ, the claim keeps the document's own.
+        quote: Words of the document; quotation marks, dashes, case and spacing may differ, the claim keeps the
+        document's own.
         predicate: A key of `model.predicates.PREDICATES`.
         page: Page on which the quote stands, where it stands more than once.
         support: Further quotes of the same document that name what the quote leaves to its context.
         by: Who made the claim.
 
     Returns:
-        The claim with its id. Where the quote has a slip of the pen, the claim carries the document's own words and lies below
+        The claim with its id. Where the quote has a slip of the pen, the claim carries the document's own words and
+        lies below
         the review line.
 
     Raises:

@@ -1,4 +1,5 @@
-"""Status cues: the words by which a text denies, keeps silent, doubts or plans, in English, Russian, Ukrainian and Chinese.
+"""Status cues: the words by which a text denies, keeps silent, doubts or plans, in English, Russian, Ukrainian and
+Chinese.
 
 Each cue says which status it gives and how far it reaches. Adding one costs one line of a table.
 Source: ../domain/documents.md section 3; the wording of press and official texts.
@@ -85,21 +86,31 @@ class Cue:
 
 _NOT = r"(?: not|n['’]t)"
 _VERIFY = r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|established?|determined?|authenticated?|ascertain(?:ed)?)"
-_ADV = r"(?: (?:immediately|independently|also|still|yet|so far|previously|publicly|directly|explicitly|then|further)){0,3}"
+_ADV = (
+    r"(?: (?:immediately|independently|also|still|yet|so far|previously|publicly|directly|explicitly|then"
+    r"|further)){0,3}"
+)
 _SAYS = (
     r"(?:specif(?:y|ied)|sa(?:y|id)|stated?|named?|identif(?:y|ied)|disclosed?|mention(?:ed)?|reveal(?:ed)?|indicated?"
     r"|elaborated?|described?|explain(?:ed)?|clarif(?:y|ied)|make clear|made clear|"
-    r"(?:provided?|give|given|offer(?:ed)?|contain(?:ed)?|include[d]?|list(?:ed)?) (?:(?:a|an|any|further|more|specific|the|exact|its|their|precise) ){0,3}"
-    r"(?:timeline|timetable|time ?frame|details?|dates?|names?|figures?|evidence|explanation|information|reasons?|specifics|breakdown|schedule"
+    r"(?:provided?|give|given|offer(?:ed)?|contain(?:ed)?|include[d]?|list(?:ed)?) (?:(?:a|an|any|further|more"
+    r"|specific|the|exact|its|their|precise) ){0,3}"
+    r"(?:timeline|timetable|time ?frame|details?|dates?|names?|figures?|evidence|explanation|information|reasons?"
+    r"|specifics|breakdown|schedule"
     r"|identit(?:y|ies)|address(?:es)?))\b"
 )
-_SECRETIVE = r"(?:comment|answer|respond|reply|discuss|provide|give|say|disclose|specify|elaborate|name|be (?:named|interviewed)|confirm or deny)\b"
+_SECRETIVE = (
+    r"(?:comment|answer|respond|reply|discuss|provide|give|say|disclose|specify|elaborate|name|be (?:named"
+    r"|interviewed)|confirm or deny)\b"
+)
 
 _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     (
         CueKind.NO_COMMENT,
-        rf"\b(?:did|has|have|had|does|do){_NOT}{_ADV} (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|return(?:ed)?)\b"
-        r"(?=[^.;]{0,90}(?:request|question|comment|inquir|enquir|e-?mail|message|calls|media|report|seeking)|[^\w]*$|\.)",
+        rf"\b(?:did|has|have|had|does|do){_NOT}{_ADV} (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?"
+        rf"|return(?:ed)?)\b"
+        r"(?=[^.;]{0,90}(?:request|question|comment|inquir|enquir|e-?mail|message|calls|media|report|seeking)|[^\w]*$"
+        r"|\.)",
     ),
     (CueKind.NO_COMMENT, rf"\b(?:declin|refus)(?:ed|es|e|ing) to {_SECRETIVE}"),
     (
@@ -112,16 +123,19 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.NO_COMMENT,
-        r"\b(?:went|were|was|remained) (?:unanswered|not (?:answered|returned))|\b(?:calls|e-?mails|messages) (?:were )?not returned",
+        r"\b(?:went|were|was|remained) (?:unanswered|not (?:answered|returned))|\b(?:calls|e-?mails"
+        r"|messages) (?:were )?not returned",
     ),
     (
         CueKind.DENIED,
-        r"(?<!be )(?<!was )(?<!were )\b(?:denied|denies|deny|denying)\b(?! (?:part|person|entit|entry|access|bail|perm|or))",
+        r"(?<!be )(?<!was )(?<!were )\b(?:denied|denies|deny|denying)\b(?! (?:part|person|entit|entry|access|bail"
+        r"|perm|or))",
     ),
     (
         CueKind.DENIED,
         r"\b(?:reject(?:ed|s)?|dismiss(?:ed|es)?|refut(?:ed|es)|disput(?:ed|es)|rebuff(?:ed|s))\b"
-        r"(?= (?:\w+[ -]){0,4}?(?:allegation|accusation|claim|report|suggestion|assertion|finding|charge|notion|that)s?\b)",
+        r"(?= (?:\w+[ -]){0,4}?(?:allegation|accusation|claim|report|suggestion|assertion|finding|charge|notion"
+        r"|that)s?\b)",
     ),
     (
         CueKind.DENIED,
@@ -129,7 +143,8 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.DENIED,
-        r"\b(?:is|are|was|were) (?:baseless|unfounded|groundless|fabricated|untrue|false|not true)\b|\bno truth (?:to|in)\b",
+        r"\b(?:is|are|was|were) (?:baseless|unfounded|groundless|fabricated|untrue|false|not true)\b|\bno truth (?:to"
+        r"|in)\b",
     ),
     (
         CueKind.UNAWARE,
@@ -148,34 +163,42 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     (CueKind.CANNOT_VERIFY, rf"\b(?:nor|neither) (?:could|can|was|were) (?:[\w.'’-]+ ){{1,4}}?(?:able to )?{_VERIFY}"),
     (
         CueKind.CANNOT_VERIFY,
-        rf"\b(?:has|have|had|was|were|is|are){_NOT}{_ADV} (?:been{_ADV} )?(?:verified|confirmed|corroborated|authenticated)",
+        rf"\b(?:has|have|had|was|were|is|are){_NOT}{_ADV} (?:been{_ADV} )?(?:verified|confirmed|corroborated"
+        rf"|authenticated)",
     ),
     (
         CueKind.CANNOT_VERIFY,
-        r"\b(?:remains?|is|was|it['’]s)(?: still)? (?:unclear|unverified|unconfirmed|not clear)\b(?: (?:whether|if|to what|how|who|what|when|which))?",
+        r"\b(?:remains?|is|was|it['’]s)(?: still)? (?:unclear|unverified|unconfirmed|not clear)\b(?: (?:whether|if"
+        r"|to what|how|who|what|when|which))?",
     ),
     (CueKind.NOT_STATED, rf"\b(?:did|do|does|had|has|have)(?:{_NOT}){_ADV} {_SAYS}"),
     (
         CueKind.NOT_STATED,
-        r"\bwithout (?:naming|specifying|identifying|giving (?:any )?(?:further )?details|elaborating|saying|disclosing|mentioning)\b",
+        r"\bwithout (?:naming|specifying|identifying|giving (?:any )?(?:further )?details|elaborating|saying"
+        r"|disclosing|mentioning)\b",
     ),
     (
         CueKind.NOT_STATED,
-        rf"\b(?:is|are|was|were){_NOT}{_ADV} (?:named|identified|specified|disclosed|stated|mentioned|given|indicated)\b",
+        rf"\b(?:is|are|was|were){_NOT}{_ADV} (?:named|identified|specified|disclosed|stated|mentioned|given"
+        rf"|indicated)\b",
     ),
     (
         CueKind.NO_EVIDENCE,
-        rf"\b(?:ha(?:s|ve|d)|did|do|does)(?:{_NOT}{_ADV} (?:see|seen|find|found|have)(?: any)?| (?:seen |found )?no)(?: \w+)? evidence\b",
+        rf"\b(?:ha(?:s|ve|d)|did|do|does)(?:{_NOT}{_ADV} (?:see|seen|find|found|have)(?: any)?| (?:seen "
+        rf"|found )?no)(?: \w+)? evidence\b",
     ),
     (CueKind.NO_EVIDENCE, r"\b(?:there (?:is|was|were)|found|saw|with) no (?:\w+ )?(?:evidence|proof|indication)\b"),
     (
         CueKind.PLANNED,
-        r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aims?|aimed|hop(?:es|ed|ing)|propos(?:es|ed)|agreed) to\b(?! be confirmed)"
-        r"|\b(?:is|are|was|were|be) (?:expected|due|set|scheduled|slated|supposed|going) to\b|\bwould(?: soon)? be (?:ready|able)\b",
+        r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aims?|aimed|hop(?:es|ed|ing)|propos(?:es|ed)"
+        r"|agreed) to\b(?! be confirmed)"
+        r"|\b(?:is|are|was|were|be) (?:expected|due|set|scheduled|slated|supposed|going) to\b"
+        r"|\bwould(?: soon)? be (?:ready|able)\b",
     ),
     (
         CueKind.PLANNED,
-        r"\bwill (?:soon )?(?:be |have )?(?:able|ready|begin|start|build|produce|supply|deliver|establish|open|set up|construct|manufacture|launch)\b",
+        r"\bwill (?:soon )?(?:be |have )?(?:able|ready|begin|start|build|produce|supply|deliver|establish|open|set up"
+        r"|construct|manufacture|launch)\b",
     ),
     (
         CueKind.PLANNED,
@@ -183,20 +206,24 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.HEDGED,
-        r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|possibly|presumably|probably|potentially)\b",
+        r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|possibly|presumably|probably"
+        r"|potentially)\b",
     ),
     (
         CueKind.HEDGED,
-        r"\b(?:appears?|appeared|seems?|seemed) to\b|\b(?:is|are|was|were) (?:believed|thought|suspected|alleged|rumou?red|said|likely) (?:to|of)\b",
+        r"\b(?:appears?|appeared|seems?|seemed) to\b|\b(?:is|are|was|were) (?:believed|thought|suspected|alleged"
+        r"|rumou?red|said|likely) (?:to|of)\b",
     ),
     (CueKind.HEDGED, r"\b(?:may|might) have\b|\bsuspected (?=of|to)|\ballegations? (?:that|of)\b"),
     (
         CueKind.CONDITIONAL,
-        r"\b[Ii]f\b[^.;]{0,160}?\b(?:is|are|was|were|be|proves?)(?: \w+)? (?:confirmed|verified|true|proven|established|correct)\b",
+        r"\b[Ii]f\b[^.;]{0,160}?\b(?:is|are|was|were|be|proves?)(?: \w+)? (?:confirmed|verified|true|proven"
+        r"|established|correct)\b",
     ),
     (
         CueKind.CONDITIONAL,
-        r"\b[Ii]f (?:confirmed|true|verified|proven)\b|\bwould (?:be the first|mean|mark|represent|constitute|amount)\b",
+        r"\b[Ii]f (?:confirmed|true|verified|proven)\b|\bwould (?:be the first|mean|mark|represent|constitute"
+        r"|amount)\b",
     ),
     (CueKind.COULD, r"\b(?:could|might|may)(?! not\b| be reached| have\b)\b"),
 )
@@ -207,44 +234,54 @@ _SLAVIC: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.NO_COMMENT,
-        r"\bотказал(?:ся|ась|ись|ось)(?: от комментари\w*| (?:комментировать|отвечать|уточн\w+|назвать|раскр\w+))|\bвоздержал\w+ от комментар\w+",
+        r"\bотказал(?:ся|ась|ись|ось)(?: от комментари\w*| (?:комментировать|отвечать|уточн\w+|назвать|раскр\w+))"
+        r"|\bвоздержал\w+ от комментар\w+",
     ),
     (
         CueKind.NO_COMMENT,
-        r"\bвідмови\w+ (?:від коментар\w*|коментувати)|\b(?:остал|залиши)\w+ без (?:ответа|відповіді)|\bне (?:предоставил|дал)\w* комментари\w*",
+        r"\bвідмови\w+ (?:від коментар\w*|коментувати)|\b(?:остал|залиши)\w+ без (?:ответа|відповіді)"
+        r"|\bне (?:предоставил|дал)\w* комментари\w*",
     ),
     (
         CueKind.DENIED,
-        r"\b(?:отриц(?:ает|ают|ал|ала|али|ало)|отверг(?:ает|ают|ла|ли|ло)?|опроверг(?:ает|ают|ла|ли|ло)?|опровергнул\w*|заперечу\w+|заперечи\w+|спростов\w+)\b",
+        r"\b(?:отриц(?:ает|ают|ал|ала|али|ало)|отверг(?:ает|ают|ла|ли|ло)?|опроверг(?:ает|ают|ла|ли|ло)?"
+        r"|опровергнул\w*|заперечу\w+|заперечи\w+|спростов\w+)\b",
     ),
     (CueKind.DENIED, r"\b(?:никогда|ніколи) не (?=\w+[лв](?:а|и|о)?\b)|\bне соответству\w+ действительности"),
     (
         CueKind.UNAWARE,
-        r"\b(?:не ?известно|не ?відомо) (?:о|об|про)\b|\bне (?:зна(?:ет|ют|л\w*) (?:о|об)|в курсе|осведомл\w+|располага\w+ (?:информацией|сведениями))",
+        r"\b(?:не ?известно|не ?відомо) (?:о|об|про)\b|\bне (?:зна(?:ет|ют|л\w*) (?:о|об)|в курсе|осведомл\w+"
+        r"|располага\w+ (?:информацией|сведениями))",
     ),
     (
         CueKind.CANNOT_VERIFY,
-        r"\bне (?:смог\w*|удалось|удаётся|может|могут|вдалося|зміг|змогли)(?: \w+)? (?:подтвердить|проверить|установить|верифицировать|підтвердити|перевірити)",
+        r"\bне (?:смог\w*|удалось|удаётся|может|могут|вдалося|зміг|змогли)(?: \w+)? (?:подтвердить|проверить"
+        r"|установить|верифицировать|підтвердити|перевірити)",
     ),
     (
         CueKind.CANNOT_VERIFY,
-        r"\b(?:подтвердить|проверить|установить|підтвердити|перевірити)(?: [^.,;]{1,60})? не (?:удалось|смог\w*|вдалося)|\bне подтвержд[её]н\w*",
+        r"\b(?:подтвердить|проверить|установить|підтвердити|перевірити)(?: [^.,;]{1,60})? не (?:удалось|смог\w*"
+        r"|вдалося)|\bне подтвержд[её]н\w*",
     ),
     (
         CueKind.NOT_STATED,
-        r"\bне (?:указ(?:ал\w*|ан\w*|ыва\w+)|уточн(?:ил\w*|я\w+|ено)|назва(?:л\w*|н\w*)|называ\w+|сообщ(?:ил\w*|а\w+)|раскры\w+|привод(?:ит\w*|ятся|ится)|упомина\w+|конкретизир\w+|вказ\w+|уточни\w+)",
+        r"\bне (?:указ(?:ал\w*|ан\w*|ыва\w+)|уточн(?:ил\w*|я\w+|ено)|назва(?:л\w*|н\w*)|называ\w+|сообщ(?:ил\w*|а\w+)"
+        r"|раскры\w+|привод(?:ит\w*|ятся|ится)|упомина\w+|конкретизир\w+|вказ\w+|уточни\w+)",
     ),
     (
         CueKind.NO_EVIDENCE,
-        r"\b(?:доказательств|свидетельств|доказів)\w* (?:нет|не (?:найдено|обнаружено|видел\w*)|немає)|\bнет (?:\w+ )?доказательств",
+        r"\b(?:доказательств|свидетельств|доказів)\w* (?:нет|не (?:найдено|обнаружено|видел\w*)|немає)"
+        r"|\bнет (?:\w+ )?доказательств",
     ),
     (
         CueKind.PLANNED,
-        r"\b(?:(?:за)?планиру\w+|планировал\w*|запланирован\w*|намерен\w*|намерева\w+|собира(?:ется|ются|лась|лся)|ожидается|предполагается|плану\w+|має намір|обязу\w+|зобов'яз\w+)",
+        r"\b(?:(?:за)?планиру\w+|планировал\w*|запланирован\w*|намерен\w*|намерева\w+|собира(?:ется|ются|лась|лся)"
+        r"|ожидается|предполагается|плану\w+|має намір|обязу\w+|зобов'яз\w+)",
     ),
     (
         CueKind.HEDGED,
-        r"\b(?:предположительно|якобы|нібито|по-видимому|вероятно|возможно|ймовірно|можливо|судя по всему|как утверждается|по неподтвержд\w+)",
+        r"\b(?:предположительно|якобы|нібито|по-видимому|вероятно|возможно|ймовірно|можливо|судя по всему"
+        r"|как утверждается|по неподтвержд\w+)",
     ),
     (CueKind.CONDITIONAL, r"\b(?:если|якщо)\b[^.;]{0,120}?\b(?:подтверд|підтверд)\w+"),
     (
@@ -255,7 +292,8 @@ _SLAVIC: tuple[tuple[CueKind, str], ...] = (
 _CHINESE: tuple[tuple[CueKind, str], ...] = (
     (
         CueKind.NO_COMMENT,
-        r"(?:未|没有|沒有|尚未|并未)(?:立即|立刻|即时|即時|就此)?(?:作出|做出)?(?:回应|回應|回复|回覆|答复|答覆|置评|置評)|(?:拒绝|拒絕)(?:就此)?(?:置评|置評|评论|評論|回应|回應|透露|提供|发表评论)|不予(?:置评|置評|评论|評論)",
+        r"(?:未|没有|沒有|尚未|并未)(?:立即|立刻|即时|即時|就此)?(?:作出|做出)?(?:回应|回應|回复|回覆|答复|答覆|置评|置評)|(?:拒绝|拒絕)(?:就此)?(?:置评|置評|评论|評論|回应"
+        r"|回應|透露|提供|发表评论)|不予(?:置评|置評|评论|評論)",
     ),
     (
         CueKind.DENIED,
@@ -268,7 +306,8 @@ _CHINESE: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.NOT_STATED,
-        r"(?:未|没有|沒有|并未|尚未)(?:具体|具體|明确|明確)?(?:说明|說明|指明|透露|注明|註明|提及|披露|公布|公佈|点名|點名|列明|写明|提供(?=[^，。；]{0,6}(?:细节|名称|时间|日期)))",
+        r"(?:未|没有|沒有|并未|尚未)(?:具体|具體|明确|明確)?(?:说明|說明|指明|透露|注明|註明|提及|披露|公布|公佈|点名|點名|列明|写明|提供(?=[^，。；]{0,6}(?:细节|名称|时间"
+        r"|日期)))",
     ),
     (CueKind.NO_EVIDENCE, r"(?:没有|沒有|尚无|未见|未发现)(?:任何|直接)?(?:证据|證據)"),
     (
@@ -287,7 +326,8 @@ _HARD = re.compile(
 )
 _SOFT = re.compile(
     _HARD.pattern
-    + r"|,? \band (?=(?:[\w’'.-]+ ){1,4}?(?:was|were|is|are|has|had|have|required|requires|did|does|do|said|told|plans?|\w{3,}ed)\b)|, и (?=\w)"
+    + r"|,? \band (?=(?:[\w’'.-]+ ){1,4}?(?:was|were|is|are|has|had|have|required|requires|did|does|do|said|told|plans?"
+    r"|\w{3,}ed)\b)|, и (?=\w)"
 )
 
 

@@ -1,6 +1,7 @@
 """Numbers in words and digits, in three languages: what the quote gate compares.
 
-Source: ../domain/documents.md section 0.2: number words pass for each other in fuzzy quote matching unless they are compared by value.
+Source: ../domain/documents.md section 0.2: number words pass for each other in fuzzy quote matching unless they are
+compared by value.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ _SLAVIC_WORD = re.compile("|".join(f"(?P<w{n}>{p})" for n, (p, _) in enumerate(_
 _SLAVIC_SCALE = re.compile("|".join(f"(?P<s{n}>{p})" for n, (p, _) in enumerate(_SLAVIC_SCALES)))
 
 _DIGITS = re.compile(
-    r"(?<![^\W_\u3400-\u9fff])(?<![^\W\d_][-\u2010-\u2015])(?:\d{1,3}(?:[.,\u00a0\u202f ’']\d{3}(?!\d)){1,8}|\d+)(?:[.,]\d{1,12})?"
+    r"(?<![^\W_\u3400-\u9fff])(?<![^\W\d_][-\u2010-\u2015])(?:\d{1,3}(?:[.,\u00a0\u202f ’']\d{3}(?!\d)){1,8}"
+    r"|\d+)(?:[.,]\d{1,12})?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CJK_NUMBER = re.compile(r"[〇零一二两兩三四五六七八九十百千万萬亿億]{1,24}")
@@ -141,10 +143,9 @@ def number_tokens(text: str) -> list[frozenset[Decimal]]:
     [[Decimal('7')], [Decimal('1500000.0')]]
     """
     found: list[tuple[int, frozenset[Decimal]]] = []
-    taken = 0
     lowered = text.casefold()
     for m in _DIGITS.finditer(lowered):
-        scale, taken = _scale_after(lowered, m.end())
+        scale = _scale_after(lowered, m.end())
         found.append((m.start(), frozenset(v if scale == 1 else v * scale for v in _readings(m.group()))))
     found.extend(_worded(lowered))
     found.extend((m.start(), frozenset({Decimal(_cjk_value(m.group()))})) for m in _cjk_runs(lowered))
@@ -155,44 +156,52 @@ def _cjk_runs(text: str) -> list[re.Match[str]]:
     return [m for m in _CJK_NUMBER.finditer(text) if m.start() == 0 or not text[m.start() - 1].isdigit()]
 
 
-def _scale_after(text: str, at: int) -> tuple[int, int]:
+def _scale_after(text: str, at: int) -> int:
+    """What the word or characters after a number multiply it by."""
     if m := _CJK_SCALE.match(text, at):
         scale = 1
         for char in m.group(1):
             scale *= _CJK_SCALES[char]
-        return scale, m.end()
+        return scale
     word = _WORD.match(text, at + 1 if text[at : at + 1] in {" ", "\u00a0", "-"} else at)
-    if word is None:
-        return 1, at
-    scale_of = _word_value(word.group())[1]
-    return (scale_of, word.end()) if scale_of else (1, at)
+    return 1 if word is None else _word_value(word.group())[1] or 1
 
 
 def _worded(text: str) -> list[tuple[int, frozenset[Decimal]]]:
     """Runs of number words, each run one value ("two hundred" is 200)."""
     out: list[tuple[int, frozenset[Decimal]]] = []
-    start, total, section, end = -1, 0, 0, -1
+    run = _Run()
     for m in _WORD.finditer(text):
         value, scale = _word_value(m.group())
         if value is None and scale is None:
             continue
-        if start >= 0 and (m.start() - end > 1 or (value is not None and section % 10)):
-            out.append((start, frozenset({Decimal(total + section)})))
-            start, total, section = -1, 0, 0
-        if start < 0:
-            if value is None:
-                continue  # a scale after digits was read with them; alone ("millions of") it is no number
-            start = m.start()
+        if run.start >= 0 and (m.start() - run.end > 1 or (value is not None and run.section % 10)):
+            out.append(run.read())
+            run = _Run()
+        if run.start >= 0 or value is not None:  # a scale alone ("millions of") is no number
+            run.add(m, value, scale)
+    return [*out, run.read()] if run.start >= 0 else out
+
+
+class _Run:
+    """Number words that stand side by side."""
+
+    def __init__(self) -> None:
+        self.start = self.end = -1
+        self.total = self.section = 0
+
+    def add(self, match: re.Match[str], value: int | None, scale: int | None) -> None:
+        self.start = match.start() if self.start < 0 else self.start
+        self.end = match.end()
         if value is not None:
-            section += value
+            self.section += value
         elif scale == 100:
-            section *= 100
+            self.section *= 100
         else:
-            total, section = total + section * (scale or 1), 0
-        end = m.end()
-    if start >= 0:
-        out.append((start, frozenset({Decimal(total + section)})))
-    return out
+            self.total, self.section = self.total + self.section * (scale or 1), 0
+
+    def read(self) -> tuple[int, frozenset[Decimal]]:
+        return self.start, frozenset({Decimal(self.total + self.section)})
 
 
 def numbers_in(text: str) -> frozenset[Decimal]:

@@ -1,7 +1,9 @@
 """The quote gate: no claim without its words.
 
-A quote and its supports stand in the document to the letter; every name, number, date and negation of the claim stands in
-them; and the status says what the words say. Source: ../design/architecture.md, quote gate; ../domain/documents.md section 0.2.
+A quote and its supports stand in the document to the letter; every name, number, date and negation of the claim
+stands in
+them; and the status says what the words say. Source: ../design/architecture.md, quote gate; ../domain/documents.md
+section 0.2.
 """
 
 from __future__ import annotations
@@ -60,7 +62,8 @@ _ALLOWED: dict[CueKind, frozenset[Status]] = {
 }
 _PLAN = re.compile(
     r"\b(?:shall|will|must|planned|delivery (?:date|term|time)s?|обязу\w+|обязан\w*|срок\w* поставки|поставит|зобов\w+"
-    r"|(?:site|master|base|layout|construction|development|general|facility) plan|plan of the|(?:supply|purchase|sales?) (?:contract|agreement)"
+    r"|(?:site|master|base|layout|construction|development|general|facility) plan|plan of the|(?:supply|purchase"
+    r"|sales?) (?:contract|agreement)"
     r"|contract|agreement|план\w{0,8}|проектн\w+|договор\w{0,3}|контракт\w{0,3})\b|交货|交貨|应当|應當|将|规划|計劃|计划|合同|拟",
     re.IGNORECASE,
 )
@@ -87,7 +90,8 @@ def check_claim(claim: Claim, document: Document) -> GateAnswer:
         document: The exhibit as read.
 
     Returns:
-        `accepted`; `review` where the quote differs by a slip of the pen or the words are paraphrased beyond recognition;
+        `accepted`; `review` where the quote differs by a slip of the pen or the words are paraphrased beyond
+        recognition;
         else `refused` with the first reason found.
     """
     reason, is_near_quote = _check_places(claim, document)
@@ -175,7 +179,7 @@ def _field_reasons(field: str, evidence: Words, quote: str) -> Iterator[str]:
 
 
 def _negated_near(field: str, quote: str) -> bool:
-    """Whether a negator stands close before the words that a field restates ("no restrictions" for "do not have ...")."""
+    """Whether a negator stands close before the words that a field restates: "no restrictions", "do not have"."""
     from enduse.claims.anchors import anchor
 
     place = anchor(" ".join(Words(field).content) or field, quote)
@@ -259,9 +263,10 @@ def _uncued_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
     kinds = {c.kind for c in find_cues(evidence.text)}
     if claim.status is Status.NO_COMMENT and CueKind.NO_COMMENT not in kinds:
         yield "nothing in the quote says that nobody answered"
-    if claim.status is Status.DENIED and not kinds & {CueKind.DENIED, CueKind.UNAWARE, CueKind.NO_EVIDENCE}:
-        if kinds & {CueKind.NO_COMMENT} or not negators(evidence.text):
-            yield "nothing in the quote denies it"
+    is_denying = bool(kinds & {CueKind.DENIED, CueKind.UNAWARE, CueKind.NO_EVIDENCE})
+    is_silent = bool(kinds & {CueKind.NO_COMMENT}) or not negators(evidence.text)
+    if claim.status is Status.DENIED and not is_denying and is_silent:
+        yield "nothing in the quote denies it"
     if claim.status is Status.PLANNED and CueKind.PLANNED not in kinds and not _PLAN.search(evidence.text):
         yield "nothing in the quote says that it is planned"
 
@@ -272,7 +277,8 @@ def _names_a_blank(claim: Claim) -> bool:
 
 
 def _loose_words(claim: Claim) -> str | None:
-    """The subject or object whose ordinary words are hardly those of the evidence, where neither is anchored by a name."""
+    """The subject or object whose ordinary words are hardly those of the evidence, where neither is anchored by a
+    name."""
     evidence = Words("\n".join([claim.quote, *(s.quote for s in claim.support)]))
     fields = (claim.subject,) if _names_a_blank(claim) else (claim.subject, claim.object)
     for field in fields:

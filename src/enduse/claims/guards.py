@@ -14,10 +14,18 @@ from enduse.text.fold import fold_quote, is_cjk
 
 __all__ = ["Words", "missing_names", "negators", "same_word", "word_overlap"]
 
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _JOINED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PHRASES = (
-    (re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUnited States(?: of America)?\b|\bUSA\b|\bUS\b|\bСША\b|美国"), " Cc_us "),
+    (
+        re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUnited States(?: of America)?\b|\bUSA\b|\bUS\b|\bСША\b|美国"),
+        " Cc_us ",
+    ),
     (re.compile(r"\bU\.\s?K\.|\bUnited Kingdom\b|\bUK\b|英国"), " Cc_gb "),
     (re.compile(r"\bU\.\s?A\.\s?E\.|\bUnited Arab Emirates\b|\bUAE\b|\bОАЭ\b"), " Cc_ae "),
     (re.compile(r"\bU\.\s?N\.|\bUnited Nations\b|\bUN\b|\bООН\b|联合国"), " Cc_un "),
@@ -25,191 +33,37 @@ _PHRASES = (
 )
 _CAPITALS = {
     "beijing": "cn", "пекин": "cn", "moscow": "ru", "москва": "ru", "kremlin": "ru", "кремль": "ru", "washington": "us",
-    "kyiv": "ua", "kiev": "ua", "киев": "ua", "київ": "ua", "tehran": "ir", "тегеран": "ir", "pyongyang": "kp", "minsk": "by",
-    "минск": "by", "ankara": "tr", "brussels": "eu", "london": "gb",
+    "kyiv": "ua", "kiev": "ua", "киев": "ua", "київ": "ua", "tehran": "ir", "тегеран": "ir", "pyongyang": "kp",
+    "minsk": "by", "минск": "by", "ankara": "tr", "brussels": "eu", "london": "gb",
 }  # fmt: skip
 _GIVEN_NAMES = {
-    "vladimir": "putin", "владимир": "путин", "volodymyr": "zelensky", "xi": "jinping", "joe": "biden", "donald": "trump",
-    "dmitry": "peskov", "дмитрий": "песков", "sergei": "lavrov", "sergey": "lavrov", "сергей": "лавров", "antony": "blinken",
+    "vladimir": "putin", "владимир": "путин", "volodymyr": "zelensky", "xi": "jinping", "joe": "biden",
+    "donald": "trump", "dmitry": "peskov", "дмитрий": "песков", "sergei": "lavrov", "sergey": "lavrov",
+    "сергей": "лавров",
+    "antony": "blinken",
 }  # fmt: skip
 """Office-holders whom the press names by surname alone."""
 
-_LEGAL_FORMS = frozenset(
-    [
-        "ооо",
-        "оао",
-        "зао",
-        "пао",
-        "ао",
-        "тов",
-        "тоо",
-        "чп",
-        "фгуп",
-        "нпо",
-        "llc",
-        "ltd",
-        "limited",
-        "co",
-        "company",
-        "inc",
-        "corp",
-        "corporation",
-        "jsc",
-        "pjsc",
-        "ojsc",
-        "plc",
-        "gmbh",
-        "ag",
-        "sa",
-        "fze",
-        "fzco",
-        "fzc",
-        "llp",
-        "the",
-        "a",
-        "an",
-        "and",
-        "of",
-        "и",
-        "в",
-        "на",
-        "ул",
-        "г",
-    ]
+_LEGAL_FORMS = _word_set(
+    "ооо оао зао пао ао тов тоо чп фгуп нпо llc ltd limited co company inc corp corporation jsc pjsc ojsc plc"
+    " gmbh ag sa fze fzco fzc llp the a an and of и в на ул г"
 )
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "to",
-        "and",
-        "or",
-        "by",
-        "with",
-        "on",
-        "at",
-        "from",
-        "as",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "they",
-        "he",
-        "she",
-        "some",
-        "which",
-        "who",
-        "и",
-        "в",
-        "на",
-        "с",
-        "из",
-        "по",
-        "о",
-        "от",
-        "для",
-        "за",
-        "к",
-        "у",
-        "не",
-        "это",
-        "его",
-        "их",
-        "как",
-        "что",
-    ]
+_STOP = _word_set(
+    "the a an of in for to and or by with on at from as its their his her this that these those is are was were"
+    " be been has have had it they he she some which who и в на с из по о от для за к у не это его их как что"
 )
-_DESCRIPTORS = frozenset(
-    [
-        "unnamed",
-        "unspecified",
-        "unknown",
-        "unidentified",
-        "undisclosed",
-        "anonymous",
-        "another",
-        "certain",
-        "several",
-        "various",
-        "one",
-        "other",
-        "local",
-        "sender",
-        "неназванный",
-        "неназванная",
-        "неназванное",
-        "неизвестный",
-        "неизвестная",
-        "другой",
-        "другая",
-    ]
+_DESCRIPTORS = _word_set(
+    "unnamed unspecified unknown unidentified undisclosed anonymous another certain several various one other"
+    " local sender неназванный неназванная неназванное неизвестный неизвестная другой другая"
 )
-_ENDINGS = frozenset(
-    [
-        *"аоуеыийьяюё",
-        "ой",
-        "ою",
-        "ей",
-        "ею",
-        "ом",
-        "ем",
-        "ём",
-        "ов",
-        "ев",
-        "ам",
-        "ям",
-        "ах",
-        "ях",
-        "ами",
-        "ями",
-        "ого",
-        "его",
-    ]
-    + [
-        "ому",
-        "ему",
-        "ым",
-        "им",
-        "ыми",
-        "ими",
-        "ых",
-        "их",
-        "ая",
-        "яя",
-        "ую",
-        "юю",
-        "ое",
-        "ее",
-        "ые",
-        "ие",
-        "ый",
-        "ий",
-        "ия",
-    ]
-    + ["ию", "ии", "ием", "ові", "еві", "і", "ї", "ою", "єю", "єм", "її", "ьою", ""]
+_ENDINGS = frozenset({""}) | _word_set(
+    "а о у е ы и й ь я ю ё ой ою ей ею ом ем ём ов ев ам ям ах ях ами ями ого его ому ему ым им ыми ими ых их ая яя ую"
+    " юю ое ее ые ие ый ий ия ию ии ием ові еві і ї єю єм її ьою"
 )
 _SLAVIC_ADJECTIVE = re.compile(r"(?:йск|ск|йськ|ськ|цк)(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими|ою|а|е|і|ої)$")
 _NEGATOR = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|without|cannot|nobody|nothing|hardly)\b|n['’]t\b|\b(?:не|ни|нет|без|никогда|никак\w*|ні|немає|ніколи)\b"
+    r"\b(?:not|no|never|nor|neither|none|without|cannot|nobody|nothing|hardly)\b|n['’]t\b|\b(?:не|ни|нет|без|никогда"
+    r"|никак\w*|ні|немає|ніколи)\b"
     r"|(?:不(?!锈|同|断|仅|少|久)|没有?|沒有?|未(?!来|來)|(?<!南)非(?!洲|常)|无(?!人|线|锡)|無(?!人|線|錫)|从不|勿)",
     re.IGNORECASE,
 )

@@ -107,7 +107,7 @@ def _align(text: str, quote: str, low: int, end: int) -> Found | None:
 
 
 def is_near(quote: str, words: str) -> bool:
-    """Whether a quote says the words but for slips of the pen: same numbers, names and negations, one letter in a word."""
+    """Whether a quote says the words but for slips of the pen: numbers, names and negations are the same."""
     if quote == words or fold_quote(quote) == fold_quote(words):
         return True
     if any(is_cjk(c) for c in quote) or numbers_in(quote) != numbers_in(words):
