@@ -125,6 +125,7 @@ NOUNS: dict[str, Noun] = _table(
     Noun(table="ownership", kind=OwnershipEdge, id_of=_hashed("own"), columns=(_text("exhibit"),)),
     Noun(table="editions", kind=Edition, id_of=lambda r: f"{r.list_id}@{r.edition}"),
     Noun(table="entries", kind=ListEntry, id_of=lambda r: f"{r.id}@{r.edition}", columns=(_text("list_id"),)),
+    Noun(table="cited_entries", kind=ListEntry, id_of=lambda r: f"{r.id}@{r.edition}"),
     Noun(
         table="entities", kind=Entity, id_of=_own_id, columns=(_text("schema"), _text("caption")), words=_entity_words
     ),

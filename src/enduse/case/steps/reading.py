@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from enduse.case.folder import file_digest
 from enduse.case.intake import Arrival, take_in
 from enduse.case.room import Outputs, Room
-from enduse.errors import IntegrityError
+from enduse.errors import EnduseError, IntegrityError
 from enduse.model.codec import to_json
 from enduse.model.evidence import Exhibit, ExhibitKind, Source
 from enduse.model.ids import canonical_json
@@ -162,21 +165,69 @@ def _read_rows(room: Room, kind: ExhibitKind, stage: str, table: str, read: Any)
 
 
 def read_lists(room: Room) -> None:
-    """Read the list files that were added to the case as evidence."""
-    exhibits = _exhibits(room, ExhibitKind.LIST)
-    for number, exhibit in enumerate(exhibits):
-        room.tell("lists", number, len(exhibits))
+    """Read the list files that were added to the case as evidence: all of one list together, by edition."""
+    files: dict[str, list[Exhibit]] = {}
+    for exhibit in _exhibits(room, ExhibitKind.LIST):
+        if not _is_one_entry(room, exhibit):
+            files.setdefault(_list_id(room, exhibit), []).append(exhibit)
+    for number, (list_id, exhibits) in enumerate(sorted(files.items())):
+        room.tell("lists", number, len(files))
 
-        def compute(exhibit: Exhibit = exhibit) -> Outputs:
-            from enduse.lists.reading import read_entries, recognise
+        def compute(list_id: str = list_id, exhibits: list[Exhibit] = exhibits) -> Outputs:
+            return _read_list(room, list_id, exhibits)
 
-            with room.store.folder.as_named(exhibit) as path:
-                list_id = recognise(path) or Path(exhibit.name).stem
-                entries, problems = read_entries(path, list_id)
-            return {"entries": entries, "problems": problems}
+        room.once("lists", list_id, [e.id for e in exhibits], compute, version="2")
+    room.store.retire("lists", files)
+    room.tell("lists", len(files), len(files))
 
-        room.once("lists", exhibit.id, (), compute, version="1")
-    room.tell("lists", len(exhibits), len(exhibits))
+
+def _is_one_entry(room: Room, exhibit: Exhibit) -> bool:
+    """Whether an exhibit is an entry that screening copied into the case; its list is where it came from."""
+    source = room.store.get("sources", exhibit.source)
+    return source is not None and source.kind == "list"
+
+
+def _list_id(room: Room, exhibit: Exhibit) -> str:
+    from enduse.lists.reading import recognise
+
+    with room.store.folder.as_named(exhibit) as path:
+        try:
+            known = recognise(path)
+        except EnduseError:
+            known = None  # the reader that meets it says why
+    return known or Path(exhibit.name).stem
+
+
+def _read_list(room: Room, list_id: str, exhibits: list[Exhibit]) -> Outputs:
+    """The editions that the files make together, or one by one where they do not go together."""
+    from enduse.lists.store import ListStore
+
+    problems: list[Problem] = []
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="enduse-")))
+        paths = {exhibit.id: stack.enter_context(room.store.folder.as_named(exhibit)) for exhibit in exhibits}
+        store = stack.enter_context(closing(ListStore(folder)))
+        try:
+            problems += _named(store.load(list(paths.values()), list_id).problems, exhibits)
+        except EnduseError:
+            for exhibit in exhibits:
+                problems += _load_one(store, list_id, exhibit, paths[exhibit.id])
+        editions = store.editions()
+        entries = [entry for e in editions for entry in store.entries(e.list_id, e.edition)]
+    return {"editions": editions, "entries": entries, "problems": problems}
+
+
+def _load_one(store: Any, list_id: str, exhibit: Exhibit, path: Path) -> list[Problem]:
+    try:
+        return _named(store.load([path], list_id).problems, [exhibit])
+    except EnduseError as error:
+        return [Problem(stage="lists", exhibit=exhibit.id, kind="failed", text=str(error), remedy=error.hint)]
+
+
+def _named(problems: Iterable[Problem], exhibits: list[Exhibit]) -> list[Problem]:
+    """Problems with the exhibit's id in the place of the file's name."""
+    ids = {exhibit.name: exhibit.id for exhibit in exhibits}
+    return [replace(problem, exhibit=ids.get(problem.exhibit, problem.exhibit)) for problem in problems]
 
 
 def _exhibits(room: Room, kind: ExhibitKind) -> list[Exhibit]:
