@@ -15,9 +15,8 @@ from enduse.case.gathering import gather
 from enduse.case.intake import Arrival, take_in
 from enduse.case.room import Room
 from enduse.case.steps.reading import read_lists
-from enduse.case.steps.screening import hit_content, hit_item_id, screen_deals, screen_entities
+from enduse.case.steps.screening import hit_contents, hit_item_id, screen_deals, screen_entities
 from enduse.case.store import Store, create_database
-from enduse.errors import NotFoundError
 from enduse.example import make_files, truth
 from enduse.example.cast import CONCERN, LISTED_PERSON, MIDDLEMAN, NAMESAKE_TRADE, PLANT, SUPPLIER, Firm
 from enduse.model.claim import Claim, Qualifiers, Status, with_id
@@ -172,7 +171,7 @@ def judge(room: Room, verdict: Verdict) -> None:
         verdict=verdict,
         by="A. Editor",
         why="checked",
-        content=hit_content(room.store, item.id),
+        content=hit_contents(room.store)[item.id],
     )
     with room.store.transaction():
         room.store.put("judgements", made)
@@ -192,11 +191,6 @@ def test_a_confirmed_hit_is_a_match(screened: Room) -> None:
 
     assert {h.decision for h in screened.store.read("hits") if h.query_id == PERSON.id} == {"match"}
     assert not [i for i in screened.store.read("review_items") if "mnt-person" in i.members]
-
-
-def test_an_unknown_question_has_no_content(screened: Room) -> None:
-    with pytest.raises(NotFoundError, match="no hit"):
-        hit_content(screened.store, "rev-unknown")
 
 
 def test_what_is_planned_denied_or_unsure_is_no_deal(room: Room) -> None:

@@ -1,7 +1,9 @@
-"""The stages without a case folder: claims of a file, ownership of a table."""
+"""The stages without a case folder: claims of a file, lists, screening, ownership of a table."""
 
 from __future__ import annotations
 
 from enduse.case.evidence_desk import claims, own
+from enduse.case.lists_desk import list_status, load_lists
+from enduse.case.party_desk import compare, match, screen
 
-__all__ = ["claims", "own"]
+__all__ = ["claims", "compare", "list_status", "load_lists", "match", "own", "screen"]

@@ -9,6 +9,7 @@ from typing import Any
 from enduse.case.gathering import gather
 from enduse.case.naming import entity_called
 from enduse.case.steps.saying import document_of
+from enduse.case.steps.screening import hit_contents
 from enduse.case.store import Store
 from enduse.errors import FormatError, InputError, NotFoundError, RefusedError, SettingError
 from enduse.model.claim import REVIEW_LINE, Claim, Qualifiers
@@ -35,7 +36,7 @@ _NUMBERS = frozenset(("quantity", "amount"))
 def open_items(store: Store) -> tuple[ReviewItem, ...]:
     """Questions that no person has answered: findings, hits, pairs, leads; of each kind the likeliest first."""
     answered = _answered(store)
-    contents = {(h.query_id, h.entity_id): h.content for h in store.read("hits")}
+    contents = hit_contents(store)
     waiting = [item for item in _items(store) if not _is_answered(item, answered.get(item.id), contents)]
     return tuple(sorted(waiting, key=lambda i: (_ORDER.get(i.kind, len(_ORDER)), -i.score, i.id)))
 
@@ -45,18 +46,15 @@ def _answered(store: Store) -> dict[str, Judgement]:
     return {j.item: j for j in store.read("judgements")}
 
 
-def _is_answered(item: ReviewItem, said: Judgement | None, contents: Mapping[tuple[str, str], str]) -> bool:
+def _is_answered(item: ReviewItem, said: Judgement | None, contents: Mapping[str, str]) -> bool:
     """A hit is open again when the party or the entry has changed since it was judged."""
     if said is None or said.verdict is Verdict.UNSURE:
         return False
     return item.kind != "hit" or said.content == _content(item, contents)
 
 
-def _content(item: ReviewItem, contents: Mapping[tuple[str, str], str]) -> str | None:
-    if item.kind != "hit":
-        return None
-    party, entry = item.members[0], item.members[-1].removeprefix("entry:")
-    return contents.get((party, entry))
+def _content(item: ReviewItem, contents: Mapping[str, str]) -> str | None:
+    return contents.get(item.id) if item.kind == "hit" else None
 
 
 def _items(store: Store) -> Iterator[ReviewItem]:
@@ -91,7 +89,7 @@ def decide(store: Store, item: str, verdict: str, *, by: str, why: str, second: 
     if said not in _FITTING[asked.kind]:
         fitting = ", ".join(sorted(v.value for v in _FITTING[asked.kind]))
         raise RefusedError(f"{verdict!r} is no answer to a {asked.kind}", hint=f"one of: {fitting}")
-    contents = {(h.query_id, h.entity_id): h.content for h in store.read("hits")} if asked.kind == "hit" else {}
+    contents = hit_contents(store) if asked.kind == "hit" else {}
     number = store.count("judgements") + 1
     made = Judgement(
         id=content_id("jdg", number, item, asked.members, said.value, by, why, second),

@@ -14,7 +14,6 @@ from enduse.case.intake import Arrival, take_in
 from enduse.case.listed import EntryLists, JoinedLists, name_index
 from enduse.case.room import Outputs, Room, trade_engine
 from enduse.case.store import Store
-from enduse.errors import NotFoundError
 from enduse.lists.store import ListStore
 from enduse.model.claim import REVIEW_LINE, Claim, Status
 from enduse.model.codec import to_json
@@ -27,7 +26,7 @@ from enduse.model.records import Deal
 from enduse.screening import Decided, Screener, Sought, hit_item_id
 from enduse.text.fold import fold_name
 
-__all__ = ["LISTED_ENTRY", "hit_content", "hit_item_id", "screen_deals", "screen_entities"]
+__all__ = ["LISTED_ENTRY", "hit_contents", "hit_item_id", "screen_deals", "screen_entities"]
 
 LISTED_ENTRY = "list"
 """Kind of the source of exhibits that are single list entries, copied in because they were hit."""
@@ -149,17 +148,14 @@ def _item(entity: Entity, hit: Hit) -> ReviewItem:
     )
 
 
-def hit_content(store: Store, item: str) -> str:
-    """What a judgement of a hit rests on: the digest of both records.
-
-    Raises:
-        NotFoundError: No hit of the case has this item id.
-    """
+def hit_contents(store: Store) -> dict[str, str]:
+    """Review item of each hit to the digest of both its records: what a judgement of it rests on."""
     members = {entity.id: entity.members[0] for entity in store.read("entities")}
-    for hit in store.read("hits"):
-        if hit.query_id in members and hit_item_id(members[hit.query_id], hit.entity_id) == item:
-            return str(hit.content)
-    raise NotFoundError(f"no hit {item!r}", hint="`enduse review CASE` shows what is open")
+    return {
+        hit_item_id(members[hit.query_id], hit.entity_id): hit.content
+        for hit in store.read("hits")
+        if hit.query_id in members
+    }
 
 
 def _copy_entries(room: Room, lists: Lists, hits: Iterable[Hit]) -> list[ListEntry]:
