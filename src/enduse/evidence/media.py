@@ -70,7 +70,7 @@ _HTML = re.compile(
     r"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.I | re.S
 )
 _MAIL_FIELD = re.compile(
-    r"^(received|return-path|message-id|mime-version|delivered-to|dkim-signature|from|to|cc|subject|date|x-[\w-]+):",
+    r"^(received|return-path|message-id|mime-version|delivered-to|dkim-signature|from|to|cc|subject|date|x-[\w-]+|content-[\w-]+):",
     re.I,
 )
 _MAIL_ONLY = re.compile(r"^(received|return-path|message-id|mime-version|content-type):", re.I | re.M)

@@ -25,6 +25,7 @@ _DESCRIBED = {
     "From": "author",
     "X-Mailer": "producer",
 }
+_UNNAMED = "unnamed"
 _MAX_PARTS = 2_000
 _MAX_DEPTH = 50
 
@@ -92,7 +93,8 @@ def _write_part(part: Message, manuscript: Manuscript) -> None:
     if part.get_content_maintype() == "message" and isinstance(inner := part.get_payload(), list):
         for number, message in enumerate(inner, start=1):
             if isinstance(message, Message):
-                manuscript.new_attachment(name or f"message-{number}.eml").write_bytes(bytes(message))
+                named = f"message-{number}.eml" if name is None or name == _UNNAMED else name
+                manuscript.new_attachment(named).write_bytes(bytes(message))
     elif name is None and kind == "text/html":
         write_html(_text(part), manuscript, is_page=False)
     elif name is None and kind.startswith("text/") and kind != "text/calendar":
@@ -122,10 +124,10 @@ def _file_name(part: Message) -> str | None:
     try:
         name = part.get_filename()
     except (ValueError, LookupError, TypeError, AttributeError):
-        return "unnamed"
+        return _UNNAMED
     if name is None:
-        return "unnamed" if part.get_content_disposition() == "attachment" else None
-    return _plain(str(name)) or "unnamed"
+        return _UNNAMED if part.get_content_disposition() == "attachment" else None
+    return _plain(str(name)) or _UNNAMED
 
 
 def _field(message: Message, name: str) -> str | None:

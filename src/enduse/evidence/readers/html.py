@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from enduse.errors import FormatError
 from enduse.evidence.encoding import decode
 from enduse.evidence.manuscript import Manuscript
+from enduse.evidence.paragraphs import paragraph_spans
 from enduse.evidence.readers.plain_text import decoded_file
 from enduse.evidence.xml_trees import html_tree, local_name
 from enduse.model.evidence import PassageKind
@@ -83,7 +86,12 @@ def write_html(text: str, manuscript: Manuscript, *, is_page: bool) -> None:
         manuscript: Takes the passages.
         is_page: Whether it is a page of the web, with title, author and boilerplate, or the body of an e-mail.
     """
-    root = html_tree(text)
+    try:
+        root = html_tree(text)
+    except FormatError as error:
+        manuscript.problem("too_deep", f"{error}: its words are read without its blocks", remedy=error.hint)
+        _write_bare(text, manuscript)
+        return
     if root is None:
         return
     if is_page:
@@ -96,6 +104,24 @@ def write_html(text: str, manuscript: Manuscript, *, is_page: bool) -> None:
         else:
             kind = PassageKind.HEADING if block.is_heading else PassageKind.TEXT
             manuscript.add(block.text, kind=kind, is_boilerplate=is_boilerplate)
+
+
+def _write_bare(text: str, manuscript: Manuscript) -> None:
+    """Write the words between tags, whatever the tags mean; scripts and the like are left out."""
+    dropped = ""
+    words: list[str] = []
+    for piece in text.split("<"):
+        tag, closed, after = piece.partition(">")
+        name = tag.split(maxsplit=1)[0].casefold() if tag.strip() else ""
+        if dropped:
+            dropped = "" if name == f"/{dropped}" else dropped
+        elif name in _DROPPED:
+            dropped = name
+        if not dropped and closed:
+            words.append(_SPACE.sub(" ", after).strip())
+    bare = "\n".join(filter(None, words))
+    for start, end in paragraph_spans(bare):
+        manuscript.add(unescape(bare[start:end]))
 
 
 def _describe(root: Any, manuscript: Manuscript) -> None:
@@ -189,12 +215,16 @@ def _strings(cell: Any) -> Iterator[str]:
 
 
 def _main_text(text: str) -> str | None:
-    """Letters of what trafilatura holds to be the article; None where it finds too little to go by."""
+    """Letters of what trafilatura holds to be the article; None where it finds too little to go by, or fails."""
     if len(text) > _TOO_LONG:
         return None
     import trafilatura  # half a second of imports
+    from lxml.etree import LxmlError
 
-    extracted = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    try:
+        extracted = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    except (LxmlError, RecursionError, ValueError, TypeError, LookupError, AttributeError, AssertionError):
+        return None
     if not extracted or len(extracted) < _LONG_ENOUGH:
         return None
     return _key(extracted)
