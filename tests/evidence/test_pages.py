@@ -99,9 +99,11 @@ def test_of_a_page_nested_without_bound_the_words_are_read_and_that_is_told(tmp_
     assert [p.kind for p in reading.problems] == ["too_deep"]
 
 
-def test_an_empty_page_has_no_passages(tmp_path: Path) -> None:
-    assert read_bytes(tmp_path, "page.html", b"<html></html>").passages == ()
-    assert read_bytes(tmp_path, "page.html", b" ").passages == ()
+@pytest.mark.parametrize("content", [b"<html></html>", b" ", b"<html><script>no()</script></html>"])
+def test_a_page_without_words_is_told_to_have_none(tmp_path: Path, content: bytes) -> None:
+    reading = read_bytes(tmp_path, "page.html", content)
+    assert reading.passages == ()
+    assert [p.kind for p in reading.problems] == ["no_text"]
 
 
 def test_line_breaks_within_a_paragraph_are_kept(tmp_path: Path) -> None:

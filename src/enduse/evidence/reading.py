@@ -14,7 +14,7 @@ from pathlib import Path
 
 from enduse.errors import EnduseError
 from enduse.evidence.manuscript import FullError, Manuscript, Reading
-from enduse.evidence.readers import reader_of
+from enduse.evidence.readers import Reader, reader_of
 from enduse.model.evidence import Exhibit
 from enduse.settings import Settings
 
@@ -71,18 +71,27 @@ def read_here(
         text = "the file is empty" if kind == "empty" else f"no reader for this format ({exhibit.media})"
         manuscript.problem(kind, text, remedy=remedy if kind == "unsupported" else "ask for the file again")
         return manuscript.finished()
+    _run(reader, path, manuscript)
+    reading = manuscript.finished()
+    if reading.passages or reading.attachments or reading.problems:
+        return reading
+    manuscript.problem("no_text", "no words were found in it", remedy="look at it, and put in claims by hand")
+    return manuscript.finished()
+
+
+def _run(reader: Reader, path: Path, manuscript: Manuscript) -> None:
     try:
         reader(path, manuscript)
     except FullError as full:
         manuscript.problem("too_large", f"{full}: the rest was not read", remedy="split the file and add its parts")
     except MemoryError:
-        text = f"needs more than {settings.reader_memory_bytes} bytes of memory"
+        text = f"needs more than {manuscript.settings.reader_memory_bytes} bytes of memory"
         manuscript.problem("too_large", text, remedy="split the file and add its parts")
     except EnduseError as error:
         manuscript.problem("unreadable", str(error), remedy=error.hint)
     except _TORN as error:
-        manuscript.problem("unreadable", _told(error, path, scratch), remedy="ask for the file again, or a better copy")
-    return manuscript.finished()
+        said = _told(error, path, manuscript.scratch)
+        manuscript.problem("unreadable", said, remedy="ask for the file again, or a better copy")
 
 
 def _told(error: BaseException, path: Path, scratch: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ _SMALL_SIDE = 1_100
 _DARK = 150
 _TOUCH = 8
 _LONGEST_LINES = 400
+_MOST_STROKES = 5_000
 
 Grey = NDArray[np.uint8]
 Run = tuple[int, int, int]
@@ -82,11 +83,13 @@ def grids_of(image: Any) -> tuple[Grid, ...]:
     """Ruled tables of an upright picture, top to bottom: lines that cross, at least three in one direction."""
     dark = np.asarray(image) < _DARK
     levels = _lines(dark, max(60, image.width // 14))
-    uprights = _lines(dark.T, max(30, image.height // 60))
-    if not 2 <= len(levels) <= _LONGEST_LINES or not 2 <= len(uprights) <= _LONGEST_LINES:
+    if not 2 <= len(levels) <= _LONGEST_LINES:
+        return ()
+    uprights = _lines(dark.T, max(30, image.height // 60, _least_upright(levels)))
+    if not 2 <= len(uprights) <= _MOST_STROKES:
         return ()
     found = []
-    for rows, columns in _crossing(levels, uprights):
+    for rows, columns in _crossing(levels, _ruling(levels, uprights)[:_LONGEST_LINES]):
         if min(len(rows), len(columns)) >= 2 and max(len(rows), len(columns)) >= 3:
             found.append(Grid(rows=tuple(sorted(rows)), columns=tuple(sorted(columns))))
     return tuple(sorted(found, key=lambda grid: grid.rows[0]))
@@ -132,6 +135,17 @@ def _merged(lines: list[Run]) -> list[Run]:
         else:
             kept.append(line)
     return kept
+
+
+def _least_upright(levels: list[Run]) -> int:
+    """Length that a line between two level ones has and the strokes of letters in a cell between them have not."""
+    gaps = [below[0] - above[0] for above, below in pairwise(levels)]
+    return int(0.8 * min((gap for gap in gaps if gap > 2 * _TOUCH), default=0))
+
+
+def _ruling(levels: list[Run], uprights: list[Run]) -> list[Run]:
+    """Upright lines that meet two level ones; the strokes of large letters do not."""
+    return [upright for upright in uprights if sum(_cross(level, upright) for level in levels) >= 2]
 
 
 def _crossing(levels: list[Run], uprights: list[Run]) -> list[tuple[list[int], list[int]]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from enduse.evidence.manuscript import Manuscript
 
-__all__ = ["HARMLESS", "READERS", "reader_of"]
+__all__ = ["HARMLESS", "READERS", "Reader", "reader_of"]
 
 Reader = Callable[[Path, Manuscript], None]
 """Reads a file into a manuscript. May raise what its libraries raise on torn files: what was written before is kept."""

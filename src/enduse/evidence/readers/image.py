@@ -40,10 +40,6 @@ def read(path: Path, manuscript: Manuscript) -> None:
         raise FormatError(said, hint="save it smaller and add that") from error
     except UnidentifiedImageError as error:
         raise FormatError("no picture that can be opened", hint="ask for the file again") from error
-    if not manuscript.count and not manuscript.finished().problems:
-        manuscript.problem(
-            "no_text", "no words were found in the picture", remedy="look at it, and put in claims by hand"
-        )
 
 
 def _read_frames(image: Any, manuscript: Manuscript) -> None:
