@@ -175,3 +175,13 @@ def test_a_safe_name_leads_nowhere(name: str) -> None:
 @given(st.text(max_size=60))
 def test_a_safe_name_is_safe_already(name: str) -> None:
     assert safe_name(safe_name(name)) == safe_name(name)
+
+
+def test_members_that_share_their_bytes_are_not_unpacked(tmp_path: Path) -> None:
+    content = packed({"first.txt": b"words" * 100})
+    start, end = content.index(b"PK\x01\x02"), content.index(b"PK\x05\x06")
+    entry = content[start:end]
+    tail = content[end : end + 8] + (3).to_bytes(2, "little") * 2 + (3 * len(entry)).to_bytes(4, "little")
+    reading = read_bytes(tmp_path, "a.zip", content[:start] + 3 * entry + tail + content[end + 16 :])
+    assert [p.kind for p in reading.problems] == ["bomb", "bomb"]
+    assert _contents(reading) == {"first.txt": b"words" * 100}

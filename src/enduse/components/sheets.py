@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ Row = tuple[int, tuple[str, ...]]
 """Row number as a spreadsheet shows it, and the cells' texts."""
 
 _MAX_BYTES = 200_000_000
+_MAX_UNPACKED = 1_000_000_000
 _MAX_ROWS = 1_000_000
 _GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SAMPLE = 65_536
@@ -84,6 +86,8 @@ def _decoded(content: bytes, name: str) -> str:
 def _sheet_rows(content: bytes, name: str) -> Iterator[Row]:
     import python_calamine  # only workbooks need it
 
+    if content.startswith(_ZIP):
+        _refuse_bomb(content, name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheet = book.get_sheet_by_index(0)
@@ -96,6 +100,16 @@ def _sheet_rows(content: bytes, name: str) -> Iterator[Row]:
                 yield number, texts
     except (python_calamine.CalamineError, IndexError) as error:
         raise FormatError(f"{name} is no readable workbook: {error}", hint="save it as XLSX again") from error
+
+
+def _refuse_bomb(content: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+        raise FormatError(f"{name} is no readable workbook: {error}", hint="save it as XLSX again") from error
+    if unpacked > _MAX_UNPACKED:
+        raise InputError(f"{name} holds more than {_MAX_UNPACKED:,} bytes unpacked", hint="split the inventory")
 
 
 def _text_of(cell: object) -> str:

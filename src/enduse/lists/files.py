@@ -46,14 +46,14 @@ class ListFile:
         return self.content[:size].decode("utf-8-sig", errors="replace")
 
 
-def read_list_file(path: Path) -> ListFile:
+def read_list_file(path: Path, *, max_bytes: int = MAX_LIST_BYTES) -> ListFile:
     """A list file, unpacked.
 
     Raises:
         NotFoundError: There is no such file.
-        FormatError: The file is torn, empty or larger than `MAX_LIST_BYTES`.
+        FormatError: The file is torn, empty or larger than `max_bytes`.
     """
-    return ListFile(path.name, read_list_bytes(path))
+    return ListFile(path.name, read_list_bytes(path, max_bytes=max_bytes))
 
 
 def read_list_bytes(path: Path, *, max_bytes: int = MAX_LIST_BYTES) -> bytes:
@@ -64,14 +64,14 @@ def read_list_bytes(path: Path, *, max_bytes: int = MAX_LIST_BYTES) -> bytes:
         FormatError: The file is torn, empty or larger than `max_bytes`.
     """
     try:
-        content = _unpack(path.read_bytes(), max_bytes)
+        content = _unpack(path.read_bytes(), max_bytes) if path.stat().st_size <= max_bytes else None
     except (FileNotFoundError, IsADirectoryError) as error:
         raise NotFoundError(f"no list file {str(path)!r}", hint="name an existing file") from error
     except (EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
         raise FormatError(f"{path.name}: {error}", hint="the file is torn; fetch it again") from error
-    if not content.strip():
+    if content is not None and (not content or content.isspace()):
         raise FormatError(f"{path.name} is empty", hint="fetch it again")
-    if len(content) > max_bytes:
+    if content is None or len(content) > max_bytes:
         raise FormatError(f"{path.name} is larger than {max_bytes} bytes", hint="is it a list?")
     return content
 

@@ -13,15 +13,19 @@ from enduse.model.problem import Problem
 
 __all__ = ["read_entries", "recognise"]
 
+_MAX_GUESSED_BYTES = 300_000_000
+
 
 def recognise(path: Path) -> str | None:
     """Id of the list that a file belongs to (a list of one's own is named after its file); None where nobody knows it.
+
+    Files of more than 300 million bytes are not looked at: they are named as lists by whoever adds them.
 
     Raises:
         NotFoundError: There is no such file.
     """
     try:
-        known = recognised(read_list_file(path))
+        known = recognised(read_list_file(path, max_bytes=_MAX_GUESSED_BYTES))
     except FormatError:
         return None
     return known.list_id if known is not None else None

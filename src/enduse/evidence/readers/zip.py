@@ -14,6 +14,7 @@ from enduse.evidence.readers.unpacking import Unpacking
 __all__ = ["read"]
 
 _UTF8_NAME = 0x800
+_LEAST_HEADER = 30
 
 
 def read(path: Path, manuscript: Manuscript) -> None:
@@ -28,12 +29,26 @@ def read(path: Path, manuscript: Manuscript) -> None:
         raise FormatError("no archive that can be opened", hint="ask for the file again") from error
     with archive:
         unpacking = Unpacking(manuscript)
+        shared = _sharing(archive.infolist())
         for member in archive.infolist():
             name = _name(member)
             if not member.is_dir() and unpacking.accepts(name):
-                _take(archive, member, name, unpacking)
+                if id(member) in shared:
+                    unpacking.refuse(name, "bomb", "its bytes are those of another member too")
+                else:
+                    _take(archive, member, name, unpacking)
             if unpacking.is_over:
                 return
+
+
+def _sharing(members: list[zipfile.ZipInfo]) -> set[int]:
+    """Members whose bytes begin before those of the one before them end: small archives grow without bound so."""
+    found, end = set(), 0
+    for member in sorted(members, key=lambda m: m.header_offset):
+        if member.header_offset < end:
+            found.add(id(member))
+        end = max(end, member.header_offset + _LEAST_HEADER + member.compress_size)
+    return found
 
 
 def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, unpacking: Unpacking) -> None:

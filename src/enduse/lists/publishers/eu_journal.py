@@ -96,7 +96,7 @@ class EuJournal:
         Raises:
             FormatError: The file has this publisher's columns and others, or lacks some.
         """
-        header = next(csv.reader([file.head().split("\n", 1)[0].strip()]), [])
+        header = next(csv.reader(file.head().splitlines()[:1]), [])
         if "celex" not in header and "amendmentCelex" not in header:
             return None
         _check_header(file.name, header)

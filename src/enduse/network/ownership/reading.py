@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -305,7 +306,11 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
 
 
 def _header(path: Path) -> list[str]:
-    _, cells = next(_rows(path), (0, []))
+    """Cells of the first row, if it ends within the first million bytes of the file."""
+    with path.open("rb") as raw:
+        sample = raw.read(_SAMPLE)
+    text = sample.decode(_encoding(sample), errors="replace")
+    _, cells = next(_cells_of(io.StringIO(text, newline=""), _delimiter(text)), (0, []))
     return cells if isinstance(cells, list) else []
 
 
@@ -314,19 +319,27 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str] | str]]:
     with path.open("rb") as raw:
         sample = raw.read(_SAMPLE)
     encoding = _encoding(sample)
-    first = sample.decode(encoding, errors="replace").partition("\n")[0]
-    delimiter = max(",;\t|", key=first.count)
-    with path.open(encoding=encoding, errors="replace", newline="") as lines:
-        reader = csv.reader(lines, delimiter=delimiter)
-        row = 0
-        while True:
-            row += 1
-            try:
-                yield row, next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield row, f"the row is torn: {error}"
+    delimiter = _delimiter(sample.decode(encoding, errors="replace"))
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        # a line without end comes in pieces, each a bad row of its own
+        yield from _cells_of(iter(lambda: file.readline(_SAMPLE), ""), delimiter)
+
+
+def _delimiter(text: str) -> str:
+    return max(",;\t|", key=text.partition("\n")[0].count)
+
+
+def _cells_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    row = 0
+    while True:
+        row += 1
+        try:
+            yield row, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield row, f"the row is torn: {error}"
 
 
 def _encoding(sample: bytes) -> str:
