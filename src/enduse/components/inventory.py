@@ -36,7 +36,10 @@ def recognise(path: Path) -> bool:
     Raises:
         InputError: The file cannot be read, or is no table.
     """
-    return any(is_inventory(cells) for _, (_, cells) in zip(range(_HEADER_ROWS), read_rows(path), strict=False))
+    return any(
+        is_inventory(cells)
+        for _, (_, cells) in zip(range(_HEADER_ROWS), read_rows(path, most_rows=_HEADER_ROWS), strict=False)
+    )
 
 
 def read_parts(path: Path, exhibit: str) -> Iterator[RecoveredPart | Problem]:

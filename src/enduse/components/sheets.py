@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from enduse.engines.workbook import first_sheet
 from enduse.errors import FormatError, InputError
 
 __all__ = ["Row", "read_rows"]
@@ -18,14 +18,17 @@ Row = tuple[int, tuple[str, ...]]
 """Row number as a spreadsheet shows it, and the cells' texts."""
 
 _MAX_BYTES = 200_000_000
-_MAX_UNPACKED = 1_000_000_000
 _MAX_ROWS = 1_000_000
 _GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SAMPLE = 65_536
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path, *, most_rows: int = _MAX_ROWS + 1) -> Iterator[Row]:
     """Rows that hold anything, in order; of a workbook, those of its first sheet.
+
+    Args:
+        path: Where the bytes lie.
+        most_rows: Rows of a workbook after which reading stops.
 
     Raises:
         InputError: The file cannot be read or is too large.
@@ -33,7 +36,10 @@ def read_rows(path: Path) -> Iterator[Row]:
     """
     content = _content(path)
     if content.startswith((_ZIP, _OLE)):
-        yield from _sheet_rows(content, path.name)
+        rows = first_sheet(content, path.name, most_rows=min(most_rows, _MAX_ROWS + 1))
+        yield from rows[:_MAX_ROWS]
+        if len(rows) > _MAX_ROWS:
+            raise InputError(f"{path.name} has more than {_MAX_ROWS:,} rows", hint="split the inventory")
     else:
         yield from _text_rows(content, path.name)
 
@@ -81,38 +87,3 @@ def _decoded(content: bytes, name: str) -> str:
     if best is None:
         raise FormatError(f"{name} is in no known encoding", hint="save it as UTF-8")
     return content.decode(best.encoding, errors="replace")
-
-
-def _sheet_rows(content: bytes, name: str) -> Iterator[Row]:
-    import python_calamine  # only workbooks need it
-
-    if content.startswith(_ZIP):
-        _refuse_bomb(content, name)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheet = book.get_sheet_by_index(0)
-        first = (sheet.start or (0, 0))[0]
-        for number, cells in enumerate(sheet.iter_rows(), start=first + 1):
-            if number > _MAX_ROWS:
-                raise InputError(f"{name} has more than {_MAX_ROWS:,} rows", hint="split the inventory")
-            texts = tuple(_text_of(cell) for cell in cells)
-            if any(texts):
-                yield number, texts
-    except (python_calamine.CalamineError, IndexError) as error:
-        raise FormatError(f"{name} is no readable workbook: {error}", hint="save it as XLSX again") from error
-
-
-def _refuse_bomb(content: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        raise FormatError(f"{name} is no readable workbook: {error}", hint="save it as XLSX again") from error
-    if unpacked > _MAX_UNPACKED:
-        raise InputError(f"{name} holds more than {_MAX_UNPACKED:,} bytes unpacked", hint="split the inventory")
-
-
-def _text_of(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()

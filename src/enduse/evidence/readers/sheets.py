@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from enduse.engines.workbook import cell_text
 from enduse.errors import FormatError
 from enduse.evidence.containers import Container
 from enduse.evidence.manuscript import Manuscript, Place
@@ -17,7 +17,6 @@ __all__ = ["read"]
 
 _MAX_COLUMNS = 2_000
 _LOOKED_AT = 1 << 12
-_MAX_CELL = 32_767
 
 
 def read(path: Path, manuscript: Manuscript) -> None:
@@ -64,29 +63,10 @@ def _read_sheet(sheet: Any, name: str, manuscript: Manuscript) -> None:
         return
     lost = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [_cell(value) for value in row[:_MAX_COLUMNS]]
+        cells = [cell_text(value) for value in row[:_MAX_COLUMNS]]
         lost += any(value != "" for value in row[_MAX_COLUMNS:])
         if any(cells):
             manuscript.add_row(cells, place=Place(sheet=name, row=number))
     if lost:
         said = f"{lost} rows have more than {_MAX_COLUMNS} columns; what stands beyond was not read"
         manuscript.problem("too_large", said, place=f"sheet {name}", remedy="split the sheet", rows=0)
-
-
-def _cell(value: Any) -> str:
-    """What a cell holds, dates in ISO form and whole numbers without a point.
-
-    >>> _cell(12.0), _cell(datetime(2024, 3, 15)), _cell(0.1)
-    ('12', '2024-03-15', '0.1')
-    """
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(value)[:_MAX_CELL].strip()
