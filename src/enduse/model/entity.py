@@ -5,7 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Entity", "Judgement", "ReviewItem", "Verdict"]
+from enduse.model.ids import content_id
+
+__all__ = ["Entity", "Judgement", "ReviewItem", "Verdict", "entry_member", "name_member", "party_member"]
+
+
+def party_member(key: int) -> str:
+    """Reference of a party of the trade tables.
+
+    >>> party_member(7)
+    'party:7'
+    """
+    return f"party:{key}"
+
+
+def entry_member(entry: str) -> str:
+    """Reference of a list entry, whatever its edition.
+
+    >>> entry_member("us_ofac_sdn:46431")
+    'entry:us_ofac_sdn:46431'
+    """
+    return f"entry:{entry}"
+
+
+def name_member(exhibit: str, folded: str) -> str:
+    """Reference of a name in an exhibit that is no mention: an owner or asset of an extract, a party of a form.
+
+    Args:
+        folded: The name as `fold_name` folds it: one folded name in one exhibit has one reference.
+    """
+    return content_id("name", exhibit, folded).replace("-", ":", 1)
 
 
 class Verdict(StrEnum):
@@ -28,9 +57,9 @@ class Judgement:
         id: Content id over everything but `at`-like facts; repeated decisions get a `number`.
         number: Order in which it was made within the case; later ones win.
         item: Id of the review item judged.
-        members: What is judged: mentions (`mnt-...`), shipment parties (`party:KEY`), entries (`entry:ID`), claims,
-            findings; never entities.
-        by: A named person, or `rule:identifier`, `rule:exact_name`.
+        members: What is judged: mentions (`mnt-...`), shipment parties (`party:KEY`), entries (`entry:ID`), names in
+            an exhibit that are no mentions (`name:HASH`), claims, findings; never entities.
+        by: A named person, or `rule:identifier`, `rule:exact_name`, `rule:short_name`.
         second: Second approver, where one signed.
         content: Digest of both records when judged: a judged hit reopens only when either changes.
     """
@@ -48,9 +77,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """What judgements group; id is its earliest member's.
+    """What judgements group.
 
     Attributes:
+        id: Reference of its earliest member: by the arrival of its exhibit, then by its place there. An id that was
+            merged into another entity is still one of that entity's members.
         schema: FollowTheMoney schema (Company, Person, PublicBody, Product, ...).
         members: Mention, party and entry references, sorted.
         conflicts: Facts that disagree (two INNs, two countries), in words; such members are never merged silently.
