@@ -121,8 +121,16 @@ def _step(words: Sequence[Token], start: int, end: int) -> int:
     if word.text.isdigit():
         return int(_is_model_number(words, start, end))
     if word.text == "," and end + 1 < len(words):
-        return 2 if words[end + 1].low in LEGAL and not _is_glued(words, end) else 0
+        return 2 if _is_form_behind(words, end) else 0
     return _connector(words, start, end)
+
+
+def _is_form_behind(words: Sequence[Token], comma: int) -> bool:
+    """Whether a comma is followed by a legal form that ends the name: "Co., Ltd.", not "X LLC, JSC Y"."""
+    if words[comma + 1].low not in LEGAL or _is_glued(words, comma):
+        return False
+    follows = words[comma + 2] if comma + 2 < len(words) else None
+    return follows is None or not is_capital(follows) or follows.low in LEGAL
 
 
 def _is_glued(words: Sequence[Token], at: int) -> bool:

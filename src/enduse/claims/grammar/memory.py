@@ -1,0 +1,230 @@
+"""What a text has told so far: who "the company", "he" or "the document" is, and the full form of a short name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from enduse.claims.grammar.scene import Scene, Term
+from enduse.claims.grammar.syntax import Clause, Nominal
+from enduse.claims.grammar.verbs import REPORTING
+from enduse.claims.naming.kinds import demonym_of
+from enduse.claims.naming.vocabulary import LEGAL, NOUN_KINDS, word_set
+from enduse.model.claim import Support
+from enduse.model.evidence import Locator, Mention, MentionKind
+from enduse.text.fold import fold_name
+
+__all__ = ["Memory"]
+
+_FIRM = frozenset({MentionKind.COMPANY})
+_GROUP = frozenset({MentionKind.COMPANY, MentionKind.ORGANIZATION, MentionKind.PUBLIC_BODY, MentionKind.FACILITY})
+_PERSON = frozenset({MentionKind.PERSON})
+_PARTY = _GROUP | _PERSON
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "both"})
+_RECALLED = word_set(
+    "document documents invoice invoices report reports source sources official officials drone drones record records"
+    " spokesperson spokesman"
+    " spokeswoman plan contract base project supplier suppliers engines engine components parts uav uavs missile"
+    " missiles ministry bureau"
+    " agency company firm plant manufacturer enterprise factory group entity producer subsidiary experts expert"
+)
+_PRONOUNS = {
+    "its": _GROUP,
+    "their": _GROUP,
+    "whose": _GROUP,
+    "he": _PERSON,
+    "she": _PERSON,
+    "him": _PERSON,
+    "her": _PERSON,
+    "it": _GROUP,
+    "they": _PARTY,
+    "them": _PARTY,
+}
+_OLD = 4
+"""Sentences after which a pronoun no longer means what was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A phrase that the text used: its head, its adjective of a country, and where."""
+
+    head: str
+    country: str | None
+    term: Term
+    sentence: int
+
+
+class Memory:
+    """The phrases and names of a document in the order in which they were heard."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._heard: list[_Heard] = []
+        self._subjects: list[tuple[int, Term]] = []
+        self._sentence = 0
+        self._full = _full_names(list(mentions))
+
+    def next_sentence(self) -> None:
+        """Go on to the next sentence."""
+        self._sentence += 1
+
+    def hear(self, scene: Scene) -> None:
+        """Remember the phrases of a sentence that was read."""
+        for clause in scene.clauses:
+            self._hear_clause(scene, clause)
+        for mention in scene.mentions:
+            if mention.kind in _PARTY:
+                term = self.full(Term(mention.text, mention.start, mention.end, mention))
+                self._subjects.append((self._sentence - 1, term)) if not self._subjects else None
+
+    def _hear_clause(self, scene: Scene, clause: Clause) -> None:
+        is_naming = clause.verb.lemma in {"name", "call"} and clause.is_passive and clause.objects
+        for nominal in (
+            *clause.subjects,
+            *clause.objects,
+            *clause.receivers,
+            *(n for _, group in clause.phrases for n in group),
+            *clause.appositions,
+        ):
+            if nominal.is_pronoun:
+                continue
+            named = clause.objects[0] if is_naming and nominal in clause.subjects else nominal
+            term = self.resolve(scene, named)
+            self._keep(scene, nominal, term)
+        if clause.subjects and clause.relation == "main":
+            for apposition in clause.appositions:
+                self._keep(scene, apposition, self.resolve(scene, clause.subjects[0]))
+            self._subjects.extend((self._sentence, self.resolve(scene, s)) for s in clause.subjects[:1])
+
+    def _keep(self, scene: Scene, nominal: Nominal, term: Term) -> None:
+        head = scene.tagged[nominal.end - 1].token.low
+        if nominal.is_named and term.mention is not None:
+            lows = scene.lows(nominal.start, nominal.end)
+            noun = next((low for low in reversed(lows) if low in NOUN_KINDS), None)
+            head = noun or head
+        country = next((code for low in scene.lows(nominal.start, nominal.end) if (code := demonym_of(low))), None)
+        if term.mention is not None and country is None:
+            country = term.mention.country
+        self._heard.append(_Heard(head, country, term, self._sentence))
+
+    def resolve(self, scene: Scene, nominal: Nominal, clause: Clause | None = None) -> Term:
+        """What a phrase stands for: itself, or what it points back to, with the quote that binds it.
+
+        The term's certainty is below one half where it points to nothing known.
+        """
+        if nominal.is_pronoun:
+            return self._pronoun(scene, nominal, clause)
+        term = scene.term(nominal)
+        if term.mention is not None:
+            return self.full(term)
+        lows = scene.lows(nominal.start, nominal.end)
+        if nominal.is_named or not lows or lows[0] not in _DEFINITE or lows[-1] not in _RECALLED:
+            return term
+        found = self._recalled(lows)
+        return self._bound(found, term, 0.75) if found is not None else term
+
+    def _recalled(self, lows: list[str]) -> Term | None:
+        """The last phrase with the same head and no other country."""
+        head = lows[-1]
+        country = next((code for low in lows if (code := demonym_of(low))), None)
+        wanted = _number(head)
+        for heard in reversed(self._heard):
+            is_same = _number(heard.head) == wanted or (
+                NOUN_KINDS.get(head) is MentionKind.COMPANY and heard.term.kind in _FIRM
+            )
+            if (
+                is_same
+                and (country is None or heard.country == country)
+                and (heard.term.mention is not None or heard.term.text.lower() != head)
+            ):
+                return heard.term
+        return None
+
+    def _pronoun(self, scene: Scene, nominal: Nominal, clause: Clause | None) -> Term:
+        low = scene.tagged[nominal.start].token.low
+        start, end = scene.span(nominal.start, nominal.end)
+        bare = Term(scene.words(nominal.start, nominal.end), start, end, certainty=0.3)
+        kinds = _PRONOUNS.get(low)
+        if kinds is None:
+            return bare
+        matrix = self._matrix(scene, nominal)
+        if matrix is not None and (kinds is not _PERSON) and matrix.kind not in _PERSON:
+            return self._bound(matrix, bare, 0.7)
+        for sentence, term in reversed(self._subjects):
+            if self._sentence - sentence > _OLD:
+                break
+            if term.kind in kinds or (kinds is not _PERSON and term.mention is None and sentence == self._sentence):
+                return self._bound(term, bare, 0.65)
+        return bare
+
+    def _matrix(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """Subject of the clause that reports what the pronoun stands in: "the ministry said that it"."""
+        found = None
+        for clause in scene.clauses:
+            if clause.at >= nominal.at:
+                break
+            is_told = clause.verb.lemma in REPORTING or found is None
+            is_matrix = clause.verb.is_finite and clause.relation == "main" and bool(clause.subjects)
+            if is_told and is_matrix and not clause.subjects[0].is_pronoun:
+                found = clause.subjects[0]
+        return self.resolve(scene, found) if found is not None else None
+
+    def possessor(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """Who `its` means: the last firm or body told of; None where there is none near."""
+        found = self._pronoun(scene, nominal, None)
+        return found if found.mention is not None else None
+
+    def _bound(self, found: Term, here: Term, certainty: float) -> Term:
+        support = found.support
+        if not support and (found.start, found.end) != (here.start, here.end):
+            support = (Support(locator=Locator(start=found.start, end=found.end), quote=found.text, binds="subject"),)
+        return replace(
+            found, start=here.start, end=here.end, support=support, certainty=min(certainty, found.certainty)
+        )
+
+    def full(self, term: Term) -> Term:
+        """A short name as its full form, bound to the place where that stands."""
+        longer = self._full.get(term.mention.folded) if term.mention is not None else None
+        if longer is None or term.mention is None:
+            return term
+        support = Support(locator=Locator(start=longer.start, end=longer.end), quote=longer.text, binds="subject")
+        return replace(
+            term,
+            text=longer.text,
+            mention=replace(longer, country=longer.country or term.mention.country),
+            support=(support,),
+            certainty=0.95,
+        )
+
+
+def _number(head: str) -> str:
+    return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+
+
+def _full_names(mentions: list[Mention]) -> dict[str, Mention]:
+    """Short name to the one longer name of the document that begins or ends with it."""
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.kind in _PARTY:
+            first.setdefault(mention.folded, mention)
+    longer: dict[str, list[Mention]] = {}
+    for key, mention in first.items():
+        words = [w for w in key.split() if w not in LEGAL]
+        for edge in _edges(words, mention.kind) - {key}:
+            if edge in first and _is_alike(first[edge], mention):
+                longer.setdefault(edge, []).append(mention)
+    return {key: found[0] for key, found in longer.items() if len({fold_name(m.text) for m in found}) == 1}
+
+
+def _edges(words: list[str], kind: MentionKind) -> set[str]:
+    """What a name is called for short: a person's surname, the end of a body's name, either end of a firm's."""
+    if kind is MentionKind.PERSON:
+        return {words[-1]} if words else set()
+    tails = {" ".join(words[n:]) for n in range(1, len(words))}
+    return tails if kind is MentionKind.PUBLIC_BODY else tails | {" ".join(words[:n]) for n in range(1, len(words) + 1)}
+
+
+def _is_alike(short: Mention, long: Mention) -> bool:
+    if long.kind is MentionKind.PERSON or short.kind is MentionKind.PERSON:
+        return long.kind is short.kind
+    is_body = MentionKind.PUBLIC_BODY in {short.kind, long.kind}
+    return (short.kind is long.kind) if is_body else True

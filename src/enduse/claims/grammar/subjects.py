@@ -1,0 +1,208 @@
+"""Who does what a verb says: the subject of each clause, over lists, appositions, relative words and participles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from enduse.claims.grammar.arguments import is_time, nominal_at, single
+from enduse.claims.grammar.phrases import Element
+from enduse.claims.grammar.syntax import Clause, Nominal
+from enduse.claims.grammar.verbs import REPORTING
+
+__all__ = ["RELATIVE", "with_subjects"]
+
+RELATIVE = frozenset({"which", "who", "that"})
+"""Words that open a relative clause."""
+
+_ADVERBIAL_HEADS = frozenset({"according", "due", "based", "however", "asked", "thanks", "response"})
+
+
+def with_subjects(found: Sequence[Element], clause: Clause, done: list[Clause]) -> Clause:
+    """The clause with its subjects and what stands beside them."""
+    if clause.relation == "participle":
+        return replace(clause, subjects=_patient(found, clause.at, done))
+    if clause.relation == "relative":
+        return replace(clause, subjects=_antecedent(found, clause.at))
+    if clause.relation in {"gerund", "infinitive"}:
+        return replace(clause, subjects=_of_gerund(found, clause, done))
+    start = _left(found, clause.at)
+    if start < clause.at and found[start].kind == "VG" and _is_gerund(found[start]):
+        whole = Nominal(start, found[start].start, found[clause.at - 1].end, found[clause.at - 1].end, found[start].low)
+        return replace(clause, subjects=(whole,))
+    subjects, appositions = _subjects(found, start, clause.at)
+    if not subjects and start and found[start - 1].kind == "S" and found[start - 1].low in RELATIVE:
+        subjects = _antecedent(found, start)
+    if not subjects and clause.verb.lemma in REPORTING:
+        subjects = next((c.subjects for c in reversed(done) if c.verb.lemma in REPORTING and c.relation == "main"), ())
+    if not subjects and done:
+        subjects = next(
+            (
+                c.subjects
+                for c in reversed(done)
+                if c.verb.is_finite and c.relation in {"main", "relative"} and c.subjects
+            ),
+            (),
+        )
+    return replace(clause, subjects=subjects, appositions=appositions)
+
+
+def _is_gerund(element: Element) -> bool:
+    return element.verb is not None and "g" in element.verb.form and not element.verb.is_finite
+
+
+def _left(found: Sequence[Element], at: int) -> int:
+    """First element of the stretch in which the subject of a verb stands."""
+    n = at
+    while n > 0:
+        before = found[n - 1]
+        if before.kind in {"S", ";", ":", "”"}:
+            return n
+        if before.kind == "VG" and before.verb is not None and _is_wall(found, n - 1, at):
+            return n
+        if before.kind == "C" and any(e.kind == "VG" for e in found[:n]) and _opens_clause(found, n, at):
+            return n
+        n -= 1
+    return 0
+
+
+def _is_wall(found: Sequence[Element], verb: int, at: int) -> bool:
+    """Whether an earlier verb is one with tense, so that the subject stands after it."""
+    group = found[verb].verb
+    if group is None:
+        return False
+    if group.is_finite and not group.is_bare:
+        return True
+    follows = found[verb + 1] if verb + 1 < at else None
+    return (
+        group.is_bare
+        and follows is not None
+        and follows.kind in {"NP", "O"}
+        and found[verb - 1].kind in {"NP", "O"}
+        and group.lemma not in {"name", "call"}
+    )
+
+
+def _opens_clause(found: Sequence[Element], start: int, at: int) -> bool:
+    """Whether what follows a conjunction is a subject and its verb and not a member of a list."""
+    between = found[start:at]
+    if any(e.kind in {",", "C"} for e in between):
+        return False
+    for element in reversed(found[: start - 1]):
+        if element.kind in {"S", ";", ":"}:
+            return False
+        if element.kind == "VG" and element.verb is not None and element.verb.is_finite:
+            return True
+    return False
+
+
+def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nominal, ...], tuple[Nominal, ...]]:
+    segments = [s for s in _segments(found, start, at) if not _is_adverbial(found, s)]
+    if not segments:
+        return (), ()
+    first, *rest = segments
+    group = _members(found, first)
+    joined = [s for s in rest if found[s[0]].kind == "C"]
+    if joined:
+        for segment in rest:
+            group += _members(found, segment)
+        return tuple(group), ()
+    beside = [m for s in rest for m in _members(found, s)[:1]]
+    if beside and not group[0].is_named and beside[0].is_named and not group[0].is_pronoun:
+        return (beside[0],), (group[0], *beside[1:])
+    return tuple(group), tuple(beside)
+
+
+def _segments(found: Sequence[Element], start: int, at: int) -> list[tuple[int, int]]:
+    out, begin = [], start
+    for n in range(start, at + 1):
+        if n == at or found[n].kind == ",":
+            if n > begin:
+                out.append((begin, n))
+            begin = n + 1
+    return out
+
+
+def _is_adverbial(found: Sequence[Element], segment: tuple[int, int]) -> bool:
+    first = found[segment[0]]
+    if first.kind == "C":
+        return segment[1] - segment[0] < 2 or found[segment[0] + 1].kind not in {"NP", "O"}
+    return first.kind not in {"NP", "O"} or first.low in _ADVERBIAL_HEADS or is_time(first)
+
+
+def _members(found: Sequence[Element], segment: tuple[int, int]) -> list[Nominal]:
+    """Noun phrases of a segment that are its subject: the first, and those that conjunctions join to it."""
+    start, stop = segment
+    begin = start + 1 if found[start].kind == "C" else start
+    verb = next((n for n in range(begin, stop) if found[n].kind == "VG"), stop)
+    first, end = nominal_at(found, begin, verb)
+    out = [first]
+    for n in range(end, verb - 1):
+        if found[n].kind == "C" and found[n + 1].kind in {"NP", "O"}:
+            out.append(nominal_at(found, n + 1, verb)[0])
+    return out
+
+
+def _antecedent(found: Sequence[Element], at: int) -> tuple[Nominal, ...]:
+    """The noun phrase before a relative word."""
+    n = at - 1
+    while n >= 0 and found[n].kind in {"S", ","}:
+        n -= 1
+    if n < 0 or found[n].kind != "NP":
+        return ()
+    return (single(found, n),)
+
+
+def _patient(found: Sequence[Element], at: int, done: list[Clause]) -> tuple[Nominal, ...]:
+    before = found[at - 1] if at else None
+    if before is not None and before.kind in {"NP", "O"}:
+        return (single(found, _bearer(found, at)),)
+    if before is not None and before.kind == "C" and done:
+        return done[-1].objects[-1:] or done[-1].subjects
+    finite = [c for c in done if c.verb.is_finite or (c.verb.is_bare and c.relation == "main")]
+    if finite:
+        last = finite[-1]
+        return last.subjects if last.verb.lemma == "be" or not last.objects else last.objects
+    start = max((n for n in range(at) if found[n].kind in {"S", ":"}), default=-1) + 1
+    return _subjects(found, start, at)[0]
+
+
+def _bearer(found: Sequence[Element], at: int) -> int:
+    """The noun phrase that a participle describes: the one before, or what a place stands behind."""
+    verb = found[at].verb
+    is_place = at > 2 and found[at - 2].kind == "P" and found[at - 2].low == "in" and found[at - 1].is_named
+    if (
+        is_place
+        and verb is not None
+        and verb.lemma not in {"base", "locate", "headquarter"}
+        and found[at - 3].kind == "NP"
+    ):
+        return at - 3
+    return at - 1
+
+
+def _of_gerund(found: Sequence[Element], clause: Clause, done: list[Clause]) -> tuple[Nominal, ...]:
+    before = found[clause.at - 1] if clause.at else None
+    if before is not None and before.kind in {"NP", "O"}:
+        return (single(found, _bearer(found, clause.at)),)
+    if before is not None and before.kind == "," and clause.at > 1 and (not done or _goes_on(found, clause.at)):
+        start = (
+            max((n for n in range(clause.at) if found[n].kind in {"S", ":"} or _is_tensed(found[n])), default=-1) + 1
+        )
+        return _subjects(found, start, clause.at)[0]
+    main = next((c for c in reversed(done) if c.subjects and c.relation == "main"), None)
+    return main.subjects if main is not None and (before is None or before.kind != "S") else ()
+
+
+def _is_tensed(element: Element) -> bool:
+    return element.kind == "VG" and element.verb is not None and element.verb.is_finite and not element.verb.is_bare
+
+
+def _goes_on(found: Sequence[Element], at: int) -> bool:
+    """Whether the verb of the sentence still follows: "the base, covering 8 hectares, is"."""
+    for element in found[at + 1 :]:
+        if element.kind in {"S", ";"}:
+            return False
+        if _is_tensed(element):
+            return True
+    return False

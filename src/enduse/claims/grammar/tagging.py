@@ -1,0 +1,240 @@
+"""What each word of an English sentence is in it: name, noun, verb, preposition and so on.
+
+Tags: N name, A noun or adjective, Q number, q approximation, D determiner, O pronoun, V verb, X auxiliary,
+G negation, T `to` before a verb, P preposition, C conjunction, S subordinator, R adverb, ' possessive ending,
+" quotation mark, else the sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from enduse.claims.grammar.lexicon import (
+    ADVERBS,
+    APPROXIMATE,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    NEGATIONS,
+    NUMBERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TO_ADJECTIVES,
+)
+from enduse.claims.grammar.tokens import Token
+from enduse.claims.grammar.verbs import OFTEN_NOUNS, VerbForm, verb_forms
+
+__all__ = ["Tagged", "tag"]
+
+_QUOTES = frozenset('“”"«»„')
+_NOMINAL = frozenset("NAQ")
+_SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "which", "who", "that", "whoever"})
+
+
+class Tagged(NamedTuple):
+    """A token, its tag, and the verb it is a form of."""
+
+    token: Token
+    tag: str
+    verb: VerbForm | None = None
+
+
+def tag(words: Sequence[Token], is_name: Sequence[bool]) -> list[Tagged]:
+    """Tags of a sentence's tokens.
+
+    Args:
+        is_name: For each token whether it is part of a name.
+    """
+    out: list[Tagged] = []
+    for n, word in enumerate(words):
+        out.append(_tag(words, n, word, out, is_name))
+    return out
+
+
+def _tag(words: Sequence[Token], n: int, word: Token, done: list[Tagged], is_name: Sequence[bool]) -> Tagged:
+    low = word.low
+    if is_name[n]:
+        return Tagged(word, "N")
+    if low in {"’s", "'s"} or (
+        low in {"’", "'"} and done and done[-1].token.low.endswith("s") and done[-1].token.end == word.start
+    ):
+        return Tagged(word, "'")
+    if word.text in _QUOTES or low in {"‘", "’", "'"}:
+        return Tagged(word, '"')
+    closed = _closed(words, n, low, done)
+    if closed:
+        return Tagged(word, closed)
+    verb = verb_forms(low)
+    if verb is not None and (word.text[0].islower() or n == 0) and _is_verb(words, n, verb, done):
+        return Tagged(word, "V", verb)
+    return Tagged(word, _open(word, low, done, words, n))
+
+
+def _closed(words: Sequence[Token], n: int, low: str, done: list[Tagged]) -> str:
+    """Tag of a sign, a number or a word of a closed class; empty for open words."""
+    follows = words[n + 1].low if n + 1 < len(words) else ""
+    if low == "to":
+        return "T" if _base_follows(words, n) else "P"
+    found = _figure(low, follows) or _bound(low, follows, done)
+    if found:
+        return found
+    for group, letter in _GROUPS:
+        if low in group and not (letter == "X" and low == "may" and done and done[-1].tag == "P"):
+            return _that(words, n, done) if low == "that" else _since(low, letter, follows)
+    return ""
+
+
+def _figure(low: str, follows: str) -> str:
+    if not low[0].isalnum() and low not in _MONEY | {"%", "&"}:
+        return low
+    if low[0].isdigit() or low in NUMBERS or low in _MONEY:
+        return "Q"
+    if low in APPROXIMATE and (follows[:1].isdigit() or follows in NUMBERS | _MONEY | {"than", "to", "least"}):
+        return "q"
+    return "q" if low == "at" and follows in {"least", "most"} else ""
+
+
+def _bound(low: str, follows: str, done: list[Tagged]) -> str:
+    if low in {"according", "due", "thanks"} and follows == "to":
+        return "P"
+    if low in NEGATIONS or (low == "no" and follows == "longer"):
+        return "G"
+    return "q" if low in {"than", "least", "most"} and done and done[-1].tag == "q" else ""
+
+
+_MONEY = frozenset({"$", "€", "£", "¥"})
+_GROUPS = (
+    (AUXILIARIES, "X"),
+    (CONJUNCTIONS, "C"),
+    (frozenset({"that"}), "S"),
+    (DETERMINERS - {"that"}, "D"),
+    (PREPOSITIONS, "P"),
+    (SUBORDINATORS, "S"),
+    (PRONOUNS - {"one", "which", "who", "what", "whoever"}, "O"),
+    (frozenset({"which", "who", "what", "whoever"}), "S"),
+    (ADVERBS, "R"),
+)
+
+
+def _since(low: str, letter: str, follows: str) -> str:
+    return "R" if low in {"so", "once"} and letter == "S" and follows in {"far", ","} else letter
+
+
+def _that(words: Sequence[Token], n: int, done: list[Tagged]) -> str:
+    """`that` before a noun at the head of a phrase is a determiner, else it opens a clause."""
+    if done and done[-1].tag in {"P", "C"} and n + 1 < len(words) and words[n + 1].text.islower():
+        return "D"
+    return "S"
+
+
+def _base_follows(words: Sequence[Token], n: int) -> bool:
+    for word in words[n + 1 : n + 3]:
+        if word.low.endswith("ly") or word.low in {"not", "also", "further", "later"}:
+            continue
+        found = verb_forms(word.low)
+        return (
+            (found is not None and "b" in found.form)
+            or word.low in {"be", "have", "do"}
+            or word.low.endswith(("ise", "ize", "ify"))
+        )
+    return False
+
+
+def _previous(done: list[Tagged]) -> Tagged | None:
+    """The word before, adverbs and quotation marks apart."""
+    return next((t for t in reversed(done) if t.tag not in {"R", '"'}), None)
+
+
+def _is_verb(words: Sequence[Token], n: int, verb: VerbForm, done: list[Tagged]) -> bool:
+    before = _previous(done)
+    tag_before = before.tag if before else ""
+    low_before = before.token.low if before else ""
+    follows = words[n + 1] if n + 1 < len(words) else None
+    if tag_before in {"T", "X", "G"} or (low_before in TO_ADJECTIVES and tag_before == "T"):
+        return tag_before != "X" or low_before not in BE or "b" not in verb.form or "n" in verb.form
+    if low_before and words[n].low in {"plans", "hopes", "aims"} and follows is not None and follows.low == "to":
+        return tag_before in {"C", "N", "O", "S"}
+    if tag_before in {"D", "'"} and low_before not in {"that", "which", "who"}:
+        return False
+    if "g" in verb.form:
+        return _is_verbal_ing(words, n, tag_before, follows)
+    if "d" in verb.form or "n" in verb.form:
+        return _is_verbal_ed(words, n, tag_before, done)
+    return _is_present(words, n, verb, before)
+
+
+def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token | None) -> bool:
+    if follows is None:
+        return False
+    begins = (
+        follows.low in DETERMINERS | NUMBERS
+        or follows.text[0].isupper()
+        or follows.text[0].isdigit()
+        or follows.low in PREPOSITIONS
+    )
+    if before in {"P", ",", "", "C", "S", "V", "("}:
+        return begins or follows.low.endswith("s") or follows.low == "that" or words[n].low not in OFTEN_NOUNS
+    return before in _NOMINAL and (begins or words[n].low not in OFTEN_NOUNS)
+
+
+def _is_verbal_ed(words: Sequence[Token], n: int, before: str, done: list[Tagged]) -> bool:
+    if before == "P" or (words[n].low in OFTEN_NOUNS and before not in {"N", "O", "S", "A", ","}):
+        return False
+    if before == "C":
+        earlier = [t for t in done if t.tag not in {"R", "C"}][-2:]
+        return not (len(earlier) == 2 and earlier[0].tag == "D" and earlier[1].token.low.endswith("ed"))
+    if done and done[-1].tag == "R" and n + 1 < len(words) and words[n + 1].text.islower():
+        back = [t.tag for t in done[-3:]]
+        return back[-2:-1] != ["D"]
+    return True
+
+
+def _is_present(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged | None) -> bool:
+    if before is None:
+        return False
+    follows = words[n + 1] if n + 1 < len(words) else None
+    is_base = "b" in verb.form
+    is_plural = before.token.low.endswith("s") and not before.token.low.endswith("ss")
+    is_subject = (
+        before.tag == "N" or before.token.low in _SUBJECT_PRONOUNS or (before.tag == "A" and is_plural == is_base)
+    )
+    if not is_subject and not (before.tag in {",", ")", "C"} and not is_base):
+        return False
+    if words[n].low in OFTEN_NOUNS:
+        if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
+            return False
+        return follows is not None and _opens_object(follows)
+    return follows is None or follows.low not in BE | HAVE
+
+
+def _opens_object(follows: Token) -> bool:
+    return (
+        follows.low in DETERMINERS | PREPOSITIONS - {"of"} | NUMBERS | {"that", "to"}
+        or follows.text[0].isdigit()
+        or follows.text[0].isupper()
+        or (follows.low.endswith("s") and follows.low not in OFTEN_NOUNS and follows.low not in BE)
+    )
+
+
+def _open(word: Token, low: str, done: list[Tagged], words: Sequence[Token], n: int) -> str:
+    if low.endswith("ly") and len(low) > 4 and low not in {"supply", "family", "assembly", "early", "only", "italy"}:
+        return "R"
+    if low.endswith("ed") and len(low) > 4 and word.text.islower() and _unknown_past(done, words, n):
+        return "V"
+    return "A"
+
+
+def _unknown_past(done: list[Tagged], words: Sequence[Token], n: int) -> bool:
+    before = _previous(done)
+    follows = words[n + 1].low if n + 1 < len(words) else ""
+    if before is None or "-" in words[n].low:
+        return False
+    if before.tag == "X":
+        return True
+    return before.tag in {"N", "O", "A"} and (
+        follows in DETERMINERS | PREPOSITIONS | {"that", "to"} or before.tag == "O"
+    )

@@ -1,0 +1,1 @@
+"""What clauses say, predicate by predicate: supply, making, holding, people, traits, papers and answers."""

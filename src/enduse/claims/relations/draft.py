@@ -1,0 +1,166 @@
+"""Drafts: what a rule read in a clause, before it is quoted, attributed and given its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from enduse.claims.grammar.memory import Memory
+from enduse.claims.grammar.scene import Scene, Term
+from enduse.claims.grammar.syntax import Clause, Nominal
+from enduse.claims.naming.vocabulary import word_set
+from enduse.model.claim import Status
+from enduse.model.evidence import Mention, MentionKind
+
+__all__ = ["ABSTRACT", "PARTIES", "Draft", "Reading", "each", "is_party", "one_each"]
+
+PARTIES = frozenset(
+    {MentionKind.COMPANY, MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PUBLIC_BODY, MentionKind.FACILITY}
+)
+ABSTRACT = word_set(
+    "details detail evidence information comment comments timeline timetable explanation answer answers example"
+    " opportunity basis idea sense"
+    " reason reasons access attention priority rise way ways time chance response proof figures figure data update"
+    " updates right rights"
+    " name names address concern concerns view views statement statements signal order signals place role part"
+    " licence license licences it"
+    " this anything nothing something actions action talks delegation delivery deliveries number sanctions"
+    " restrictions contracts contract"
+    " customers results result need needs offer offers"
+)
+"""Heads of objects that are no goods."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement that a rule read.
+
+    Attributes:
+        qualifiers: Fields of `Qualifiers` by name.
+        status: Where the rule itself knows it; else the cues of the sentence say.
+        span: Characters of the document to quote, where less than the sentence is to be quoted.
+        confidence: Of the rule; the certainty of its terms weighs in.
+        clause: The clause it was read in.
+    """
+
+    subject: Term
+    predicate: str
+    object: Term
+    qualifiers: dict[str, Any] = field(default_factory=dict)
+    status: Status | None = None
+    hedge: str | None = None
+    span: tuple[int, int] | None = None
+    confidence: float = 0.8
+    clause: Clause | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence and what the text told before it."""
+
+    scene: Scene
+    memory: Memory
+
+    def term(self, nominal: Nominal, clause: Clause | None = None) -> Term:
+        """What a phrase stands for."""
+        return self.memory.resolve(self.scene, nominal, clause)
+
+    def terms(self, nominals: tuple[Nominal, ...], clause: Clause | None = None) -> list[Term]:
+        """What phrases stand for."""
+        return [self.term(n, clause) for n in nominals]
+
+    def subjects(self, clause: Clause) -> list[Term]:
+        """What the subjects of a clause stand for; where one is described, the name that stands beside it."""
+        return [self._beside(n, clause) for n in clause.subjects]
+
+    def _beside(self, nominal: Nominal, clause: Clause) -> Term:
+        term = self.term(nominal, clause)
+        if term.mention is None and not nominal.is_pronoun:
+            named = self.named(nominal)
+            return replace(named, certainty=min(named.certainty, 0.9)) if named is not None else term
+        return term
+
+    def named(self, nominal: Nominal) -> Term | None:
+        """The name that a description is given in the sentence: a company named X; a drone, the X-3; type called X."""
+        for clause in self.scene.clauses:
+            is_naming = clause.verb.lemma in {"name", "call", "dub"} and clause.is_passive and bool(clause.objects)
+            if is_naming and any(_overlap(s, nominal) for s in clause.subjects):
+                return self.term(clause.objects[0])
+        for clause in self.scene.clauses:
+            if nominal in clause.appositions and clause.subjects and clause.subjects[0].is_named:
+                return self.term(clause.subjects[0])
+            if nominal in clause.subjects and clause.appositions:
+                mention = self.scene.mention_in(clause.appositions[0].start, clause.appositions[0].end)
+                if mention is not None and mention.kind is MentionKind.PRODUCT:
+                    return Term(mention.text, mention.start, mention.end, mention)
+        return None
+
+    def element(self, at: int) -> Nominal:
+        """The noun phrase that an element of the sentence is, without what follows it."""
+        e = self.scene.elements[at]
+        return Nominal(at, e.start, e.end, e.end, e.low, e.kind == "O", e.is_named)
+
+    def whole(self, at: int) -> Nominal:
+        """The noun phrase that an element is, with the `of` phrase behind it."""
+        found, one = self.scene.elements, self.element(at)
+        has_of = at + 2 < len(found) and found[at + 1].low == "of" and found[at + 2].kind == "NP"
+        return replace(one, stop=found[at + 2].end) if has_of else one
+
+    def after(self, token: int) -> int | None:
+        """Number of the element that begins at a token; None where none does."""
+        return next((n for n, e in enumerate(self.scene.elements) if e.start == token), None)
+
+    def called(self, mention: Mention) -> Term:
+        """What a name stands for: its full form."""
+        return self.memory.full(Term(mention.text, mention.start, mention.end, mention))
+
+    def goods(self, nominal: Nominal, clause: Clause) -> Term:
+        """Goods that an object means: the product's name where the phrase gives one, else its words."""
+        named = self.named(nominal)
+        return named if named is not None else self.term(nominal, clause)
+
+    def head(self, nominal: Nominal) -> str:
+        """The head noun of a phrase, in lower case."""
+        return self.scene.tagged[nominal.end - 1].token.low
+
+    def is_goods(self, nominal: Nominal) -> bool:
+        """Whether a phrase can be goods: not a party, not an abstract thing."""
+        if nominal.is_pronoun or self.head(nominal) in ABSTRACT:
+            return False
+        term = self.scene.term(nominal)
+        return term.kind not in PARTIES
+
+
+def _overlap(one: Nominal, other: Nominal) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def is_party(term: Term) -> bool:
+    """Whether a term names a party."""
+    return term.kind in PARTIES
+
+
+def each(
+    subjects: Iterable[Term],
+    predicate: str,
+    objects: Iterable[Term],
+    clause: Clause | None,
+    *,
+    confidence: float = 0.8,
+    **qualifiers: Any,
+) -> Iterator[Draft]:
+    """One draft for each subject and object; qualifiers that are None are left out."""
+    known = {key: value for key, value in qualifiers.items() if value is not None}
+    targets = list(objects)
+    for subject in subjects:
+        yield from (Draft(subject, predicate, o, dict(known), clause=clause, confidence=confidence) for o in targets)
+
+
+def one_each(drafts: Iterator[Draft]) -> list[Draft]:
+    """Drafts without repetition of subject, predicate and object."""
+    found: dict[tuple[str, str, str], Draft] = {}
+    for draft in drafts:
+        found.setdefault((draft.subject.text, draft.predicate, draft.object.text), draft)
+    return list(found.values())

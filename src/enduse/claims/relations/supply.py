@@ -1,0 +1,218 @@
+"""Who supplies, ships, receives and buys what, from whom, to whom, through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from enduse.claims.grammar.scene import Term
+from enduse.claims.grammar.syntax import Clause, Nominal
+from enduse.claims.naming.vocabulary import word_set
+from enduse.claims.relations.draft import Draft, Reading, is_party
+from enduse.claims.relations.measures import counted, money_in, place_of
+from enduse.text.countries import country_code
+
+__all__ = ["intermediaries", "supplies"]
+
+_GIVES = word_set("supply provide deliver sell transfer export furnish channel resell distribute forward route")
+_SHIPS = word_set("ship send dispatch transport")
+_GETS = word_set("receive obtain get")
+_BUYS = word_set("buy purchase acquire procure import order")
+_HELP = word_set("support assistance help aid training services service backing financing logistics expertise")
+_VIA = ("through", "via")
+_BETWEEN = word_set("intermediary intermediaries middleman middlemen go-between broker brokers conduit")
+
+
+def supplies(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """Supply, shipment, receipt and purchase in a clause."""
+    lemma = clause.verb.lemma
+    if lemma in _GIVES or lemma in _SHIPS:
+        yield from _given_passive(reading, clause) if clause.is_passive else _given(reading, clause)
+    elif lemma in _GETS or lemma in _BUYS:
+        yield from _got_passive(reading, clause) if clause.is_passive else _got(reading, clause)
+    elif lemma in {"replenish", "equip", "arm"} and not clause.is_passive:
+        for subject in reading.subjects(clause):
+            for goods in clause.after("with"):
+                yield Draft(subject, "receives", reading.goods(goods, clause), clause=clause, confidence=0.7)
+
+
+def _predicate(clause: Clause) -> str:
+    lemma = clause.verb.lemma
+    return (
+        "ships" if lemma in _SHIPS else "receives" if lemma in _GETS else "purchases" if lemma in _BUYS else "supplies"
+    )
+
+
+def _to(reading: Reading, clause: Clause) -> list[Term]:
+    found = [*clause.receivers, *clause.after("to")]
+    later = _later_to(reading, clause)
+    return reading.terms(tuple(found) or later, clause)
+
+
+def _later_to(reading: Reading, clause: Clause) -> tuple[Nominal, ...]:
+    """Receiver behind a participle of the goods: delivered drones made in China to Russia."""
+    for other in reading.scene.clauses:
+        if other.relation == "participle" and other.at > clause.at and any(s in clause.objects for s in other.subjects):
+            return other.after("to") if other.verb.lemma not in {"relate", "link", "submit", "send"} else ()
+    return ()
+
+
+def _given(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    objects, receivers = clause.objects, _to(reading, clause)
+    if not receivers and objects and clause.after("with"):  # supplied the plant with engines
+        receivers, objects = reading.terms(objects, clause), clause.after("with")
+    places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
+    for subject in reading.subjects(clause):
+        for nominal in objects:
+            goods = reading.goods(nominal, clause)
+            if reading.head(nominal) in _HELP:
+                yield from (Draft(subject, "assists", to, clause=clause, confidence=0.7) for to in receivers)
+            elif is_party(goods) and not receivers and clause.verb.lemma in {"supply", "equip"}:
+                yield Draft(subject, "supplies", goods, dict(places), clause=clause, confidence=0.75)
+            elif reading.is_goods(nominal):
+                yield from _to_each(reading, clause, nominal, (subject, goods, receivers), places)
+        if not objects and receivers and clause.verb.lemma in {"export", "sell", "ship"}:
+            yield from (
+                Draft(subject, _predicate(clause), to, dict(places), clause=clause, confidence=0.6) for to in receivers
+            )
+
+
+def _to_each(
+    reading: Reading, clause: Clause, nominal: Nominal, terms: tuple[Term, Term, list[Term]], places: dict[str, str]
+) -> Iterator[Draft]:
+    """One draft for each receiver, or one of the goods where none is named."""
+    subject, goods, receivers = terms
+    common = {**places, "goods": goods.text, **counted(reading, nominal), **money_in(_money_words(reading, clause))}
+    if not receivers:
+        yield Draft(subject, _predicate(clause), goods, common, clause=clause)
+    for to in receivers:
+        is_named = is_party(to) or country_code(to.text) is not None
+        if is_named:
+            yield Draft(subject, _predicate(clause), to, {**common, "to": to.text}, clause=clause)
+        else:
+            yield Draft(subject, _predicate(clause), goods, {**common, "to": to.text}, clause=clause, confidence=0.7)
+
+
+def _money_words(reading: Reading, clause: Clause) -> str:
+    return " ".join(reading.scene.term(n).text for n in clause.after("worth", "for"))
+
+
+def _via(reading: Reading, clause: Clause) -> str | None:
+    found = [t.text for t in reading.terms(clause.after(*_VIA), clause) if is_party(t)]
+    return found[0] if found else None
+
+
+def _given_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """Drones were supplied to X by Y; samples from China were sent to X."""
+    givers = reading.terms(clause.after("by"), clause)
+    receivers = reading.terms(clause.after("to"), clause)
+    for nominal in clause.subjects:
+        if not reading.is_goods(nominal):
+            continue
+        goods = reading.goods(nominal, clause)
+        origin = _origin(reading, nominal)
+        for giver in givers or ([origin] if origin else []):
+            yield from _to_each(
+                reading, clause, nominal, (giver, goods, receivers), {"origin": origin.text} if origin else {}
+            )
+        if not givers and origin is None:
+            for to in receivers:
+                if is_party(to) or country_code(to.text):
+                    yield Draft(to, "receives", goods, counted(reading, nominal), clause=clause, confidence=0.7)
+
+
+def _origin(reading: Reading, nominal: Nominal) -> Term | None:
+    """The country that goods are `from`, said right behind them."""
+    at = next((n for n, e in enumerate(reading.scene.elements) if e.start == nominal.stop), None)
+    found = reading.scene.elements
+    if at is None or at + 1 >= len(found) or found[at].low != "from" or found[at + 1].kind != "NP":
+        return None
+    text = reading.scene.words(found[at + 1].start, found[at + 1].end)
+    return Term(text, *reading.scene.span(found[at + 1].start, found[at + 1].end)) if country_code(text) else None
+
+
+def _got(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    givers = reading.terms(clause.after("from"), clause)
+    places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
+    for subject in reading.subjects(clause):
+        for nominal in clause.objects:
+            if not reading.is_goods(nominal):
+                continue
+            yield from _from_each(reading, clause, nominal, (subject, givers), places)
+            for part in _parts(reading, clause):
+                common = {**places, **counted(reading, part)}
+                yield Draft(
+                    subject, _predicate(clause), reading.goods(part, clause), common, clause=clause, confidence=0.75
+                )
+        if not clause.objects and clause.verb.lemma == "buy":
+            yield from (Draft(subject, "purchases", g, dict(places), clause=clause, confidence=0.7) for g in givers)
+
+
+def _from_each(
+    reading: Reading, clause: Clause, nominal: Nominal, terms: tuple[Term, list[Term]], places: dict[str, str]
+) -> Iterator[Draft]:
+    subject, givers = terms
+    goods = reading.goods(nominal, clause)
+    common = {**places, "goods": goods.text, **counted(reading, nominal), **money_in(_money_words(reading, clause))}
+    if not givers:
+        yield Draft(subject, _predicate(clause), goods, common, clause=clause)
+    for giver in givers:
+        if is_party(giver):
+            yield Draft(subject, _predicate(clause), giver, {**common, "from_": giver.text}, clause=clause)
+        else:
+            yield Draft(subject, _predicate(clause), goods, {**common, "from_": giver.text}, clause=clause)
+
+
+def _parts(reading: Reading, clause: Clause) -> tuple[Nominal, ...]:
+    """What a number of goods includes: seven drones, including two X-3: the two are part of the seven."""
+    return tuple(n for n in clause.after("including") if counted(reading, n))
+
+
+def _got_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """Machines were bought by X from Y."""
+    for getter in reading.terms(clause.after("by"), clause):
+        for nominal in clause.subjects:
+            if reading.is_goods(nominal) and is_party(getter):
+                yield from _from_each(
+                    reading, clause, nominal, (getter, reading.terms(clause.after("from"), clause)), {}
+                )
+
+
+def intermediaries(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """X acted as an intermediary between A and B; A used X as an intermediary."""
+    roles = [n for n in clause.after("as") if reading.head(n) in _BETWEEN]
+    is_copula = clause.verb.lemma in {"be", "become"} and any(reading.head(n) in _BETWEEN for n in clause.objects)
+    if not roles and not is_copula:
+        return
+    if clause.verb.lemma in {"use", "employ", "name"}:
+        users = reading.subjects(clause) if not clause.is_passive else reading.terms(clause.after("by"), clause)
+        middle = reading.terms(clause.subjects if clause.is_passive else clause.objects, clause)
+        yield from (Draft(m, "intermediary_for", u, clause=clause) for m in middle for u in users if is_party(m))
+        return
+    ends = reading.terms(clause.after("between", "for", "with"), clause)
+    for subject in reading.subjects(clause):
+        named = [e for e in ends if is_party(e)] or ends[:1]
+        for end in named[:1]:
+            others = [e.text for e in ends if e is not end]
+            yield Draft(
+                _issuer(reading, clause, subject),
+                "intermediary_for",
+                end,
+                {"to": others[0]} if others else {},
+                clause=clause,
+            )
+
+
+def _issuer(reading: Reading, clause: Clause, subject: Term) -> Term:
+    """Of papers that "served as intermediaries" it is who issued them that did."""
+    if subject.mention is not None:
+        return subject
+    for other in reading.scene.clauses:
+        if (
+            other.relation == "participle"
+            and other.verb.lemma == "issue"
+            and other.at < clause.at
+            and other.after("by")
+        ):
+            return replace(reading.term(other.after("by")[0], other), certainty=0.8)
+    return subject

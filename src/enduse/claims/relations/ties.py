@@ -1,0 +1,135 @@
+"""Ties that phrases say beside the verb: roles behind commas, seats, help and work together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enduse.claims.grammar.scene import Term
+from enduse.claims.grammar.syntax import Clause
+from enduse.claims.naming.vocabulary import word_set
+from enduse.claims.relations.draft import PARTIES, Draft, Reading, each, is_party
+from enduse.claims.relations.roles import role_claims
+from enduse.model.evidence import MentionKind
+from enduse.text.countries import country_code
+
+__all__ = ["cooperation", "ties"]
+
+_MAKING = word_set("develop create design produce manufacture build assemble test make")
+_HELP = word_set("assistance help support participation aid")
+_SEATS = word_set("headquarters offices office plant facility")
+
+
+def cooperation(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """X collaborated with Y; X is associated with Y; X assists Y."""
+    lemma = clause.verb.lemma
+    subjects = [s for s in reading.subjects(clause) if is_party(s)]
+    if lemma in {"collaborate", "cooperate", "partner", "work", "associate", "affiliate"}:
+        others = [t for t in reading.terms(clause.after("with"), clause) if is_party(t)]
+        yield from each(subjects, "collaborates_with", others, clause)
+        if lemma == "work":
+            employers = [t for t in reading.terms(clause.after("for"), clause) if is_party(t)]
+            people = [s for s in subjects if s.kind is MentionKind.PERSON]
+            yield from each(people, "employed_by", employers, clause)
+    elif lemma in {"assist", "help", "aid", "support"} and not clause.is_passive and clause.relation != "infinitive":
+        helped = [t for t in reading.terms(clause.objects, clause) if is_party(t)]
+        yield from each(subjects if lemma == "support" else reading.subjects(clause), "assists", helped, clause)
+
+
+def ties(reading: Reading) -> Iterator[Draft]:
+    """Roles, seats and help that phrases say without a verb of their own: X, a subsidiary of Y; X, director of Y."""
+    helped: set[int] = set()
+    for clause in reading.scene.clauses:
+        yield from _beside_subject(reading, clause)
+        yield from _seat(reading, clause)
+        if clause.relation in {"main", "relative"} and clause.verb.lemma in _MAKING:
+            yield from _helped(reading, clause, helped)
+    yield from _apposed(reading)
+    yield from _based(reading)
+
+
+def _beside_subject(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    for subject in reading.subjects(clause)[:1]:
+        for apposition in clause.appositions:
+            yield from role_claims(reading, apposition, subject, clause)
+            named = reading.term(apposition, clause)
+            if named.kind is MentionKind.PERSON and clause.subjects[0].start < apposition.start:
+                yield from role_claims(reading, clause.subjects[0], named, clause)
+
+
+def _apposed(reading: Reading) -> Iterator[Draft]:
+    """A name with a role behind its comma, wherever it stands: sold to X, a subsidiary of Y."""
+    found = reading.scene.elements
+    for n in range(len(found) - 2):
+        if found[n].kind != "NP" or not found[n].is_named or found[n + 1].kind != "," or found[n + 2].kind != "NP":
+            continue
+        name, role = reading.term(reading.element(n)), reading.whole(n + 2)
+        if is_party(name) and not role.is_named:
+            yield from role_claims(reading, role, name, None)
+
+
+def _seat(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """X is based in Y; X, headquartered in Y; at its headquarters in Y."""
+    parties = [s for s in reading.subjects(clause) if is_party(s)]
+    if clause.verb.lemma in {"base", "locate", "headquarter"} and clause.is_passive:
+        places = [reading.scene.term(n) for n in clause.after("in", "at")[:1]]
+        yield from each(parties, "located_in", places, clause)
+    if clause.relation == "main":
+        yield from each(parties, "located_in", _own_seat(reading, clause.at), clause)
+
+
+def _own_seat(reading: Reading, after: int) -> Iterator[Term]:
+    scene = reading.scene
+    for n, element in enumerate(scene.elements[:-2]):
+        if n <= after or element.kind != "NP" or element.low not in _SEATS:
+            continue
+        is_own = scene.lows(element.start, element.end) == ["its", element.low]
+        if is_own and scene.elements[n + 1].low == "in" and scene.elements[n + 2].is_named:
+            yield _town(reading, n + 2)
+
+
+def _town(reading: Reading, at: int) -> Term:
+    """A town with the country behind its comma."""
+    scene, element = reading.scene, reading.scene.elements[at]
+    words, end = scene.sentence.tokens, element.end
+    if end + 1 < len(words) and words[end].text == "," and country_code(words[end + 1].low):
+        end += 2
+    return Term(scene.words(element.start, end), *scene.span(element.start, end))
+
+
+def _based(reading: Reading) -> Iterator[Draft]:
+    """The London-based X."""
+    words, offset = reading.scene.sentence.tokens, reading.scene.offset
+    for n, word in enumerate(words[:-1]):
+        if not (word.low.endswith("-based") and word.text[0].isupper()):
+            continue
+        mention = next((m for m in reading.scene.mentions if m.start == words[n + 1].start + offset), None)
+        if mention is not None and mention.kind in PARTIES:
+            a, b = reading.scene.span(n, n + 1)
+            cut = len("-based")
+            yield Draft(reading.called(mention), "located_in", Term(word.text[:-cut], a, b - cut))
+
+
+def _helped(reading: Reading, clause: Clause, told: set[int]) -> Iterator[Draft]:
+    """With the assistance of Z: Z assists the subject of what was made."""
+    found = reading.scene.elements
+    for n in range(1, len(found) - 2):
+        is_help = found[n].kind == "NP" and found[n].low in _HELP and found[n - 1].low == "with"
+        if not is_help or n in told or found[n + 1].low not in {"of", "from"} or found[n + 2].kind != "NP":
+            continue
+        told.add(n)
+        parties = [s for s in reading.subjects(clause) if is_party(s)]
+        yield from each([_helper(reading, n + 2)], "assists", parties, clause, confidence=0.75)
+
+
+def _helper(reading: Reading, at: int) -> Term:
+    """Who helped, with the country behind: local experts in China."""
+    scene, found = reading.scene, reading.scene.elements
+    element = found[at]
+    if element.is_named:
+        return reading.term(reading.element(at))
+    end = element.end
+    if at + 2 < len(found) and found[at + 1].low in {"in", "from"} and found[at + 2].is_named:
+        end = found[at + 2].end
+    words = scene.words(element.start, end)
+    return Term(re.sub(r"^(?:the|a|an) ", "", words), *scene.span(element.start, end))
