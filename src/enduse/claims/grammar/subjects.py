@@ -102,8 +102,8 @@ def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nomi
         return (), ()
     first, *rest = segments
     group = _members(found, first)
-    joined = [s for s in rest if found[s[0]].kind == "C"]
-    if joined:
+    is_list = bool(rest) and rest[-1][1] == at and len(_members(found, rest[-1])) > 1
+    if is_list or any(found[s[0]].kind == "C" for s in rest):
         for segment in rest:
             group += _members(found, segment)
         return tuple(group), ()
