@@ -27,6 +27,11 @@ __all__ = ["Workshop", "read"]
 
 _SMALL = 1 << 20
 _FILES_PER_WORKER = 500
+_SOON_S = 10
+_CRASHED = ("crashed", "the reader died over the file", "open it, save it anew (or print it to PDF) and add that")
+
+Request = tuple[Path, Exhibit, Settings, Path]
+"""What is to be read, which exhibit it is, the bounds, and the folder for attachments."""
 
 
 def read(path: Path, exhibit: Exhibit, *, settings: Settings) -> Reading:
@@ -87,26 +92,35 @@ class Workshop:
 
     def read(self, path: Path, exhibit: Exhibit, settings: Settings, scratch: Path) -> Reading:
         """What the worker reads; a Problem where it dies or takes too long."""
+        request = (path, exhibit, settings, scratch)
         with self._lock:
-            process = self._ready(settings)
-            request = (path, exhibit, settings, scratch)
-            try:
-                _send(process, request)
-            except OSError:  # it died after its last file
-                self.close()
-                process = self._ready(settings)
-                _send(process, request)
-            try:
-                answer = _Answer(process, settings).wait()
-            except BaseException:
-                self.close()
-                raise
+            begin = time.monotonic()
+            answer = self._asked(request, settings)
+            # it may have died of what it read before: the file is to blame if a new one dies over it too
+            if answer == _CRASHED and self._files > 1 and time.monotonic() - begin < _SOON_S:
+                self._forget(scratch)
+                answer = self._asked(request, settings)
             if isinstance(answer, Reading):
                 return answer
-            self.close()
-            for leftover in scratch.iterdir():
-                leftover.unlink(missing_ok=True)
+            self._forget(scratch)
             return _only_problem(exhibit, settings, scratch, answer)
+
+    def _asked(self, request: Request, settings: Settings) -> Reading | tuple[str, str, str]:
+        process = self._ready(settings)
+        try:
+            _send(process, request)
+            return _Answer(process, settings).wait()
+        except OSError:  # it died before it had read the request
+            return _CRASHED
+        except BaseException:
+            self.close()
+            raise
+
+    def _forget(self, scratch: Path) -> None:
+        """End the worker and clear away what it wrote."""
+        self.close()
+        for leftover in scratch.iterdir():
+            leftover.unlink(missing_ok=True)
 
     def close(self) -> None:
         """End the worker and what it started."""
@@ -172,7 +186,7 @@ class _Answer:
         code = self._process.wait()
         if code == -getattr(signal, "SIGALRM", 0):
             return "timed_out", "the reader did not come to an end", "add the pages that matter as a file of their own"
-        return "crashed", "the reader died over the file", "open it, save it anew (or print it to PDF) and add that"
+        return _CRASHED
 
 
 def _start(memory_bytes: int, timeout_s: int) -> subprocess.Popen[bytes]:

@@ -35,6 +35,7 @@ def xml_tree(content: bytes) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        _refuse_memory(parser)
         raise FormatError("no XML that can be read", hint="ask for the file again") from error
     if root is None:
         raise FormatError("no XML that can be read", hint="ask for the file again")
@@ -59,12 +60,20 @@ def html_tree(text: str) -> Any:
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
+        _refuse_memory(parser)
         return None
     _refuse_too_deep(parser)
     return root
 
 
+def _refuse_memory(parser: Any) -> None:
+    """The library says in its log alone that memory ran out, and gives a part of the tree or none."""
+    if any(error.type_name == "ERR_NO_MEMORY" for error in parser.error_log):
+        raise MemoryError
+
+
 def _refuse_too_deep(parser: Any) -> None:
+    _refuse_memory(parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise FormatError(_TOO_DEEP, hint="look at it in an editor; do not open it with other programs")
 
