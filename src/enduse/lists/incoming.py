@@ -45,8 +45,17 @@ def as_part(file: ListFile, list_id: str) -> tuple[Publisher, Recognised]:
     for publisher in publishers_of(list_id):
         known = publisher.recognise(file)
         if known is not None:
+            _check_complete(file, known, list_id in publisher.list_ids)
             return publisher, known
     raise FormatError(f"{file.name} is no file of list {list_id!r}", hint=_hint(file, list_id))
+
+
+def _check_complete(file: ListFile, known: Recognised, is_official: bool) -> None:
+    if known.is_excerpt and is_official:
+        raise FormatError(
+            f"{file.name} is a selection of {known.list_id}, not the list",
+            hint="load it under a name of your own, such as --list excerpt",
+        )
 
 
 def take_in(path: Path, list_id: str, edition: str | None) -> Incoming:

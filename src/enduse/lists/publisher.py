@@ -24,11 +24,13 @@ class Recognised:
         list_id: The list that the file belongs to where the user names none.
         part: The part of the list that it holds; `WHOLE` where one file is the whole list.
         dated: The date that its content bears (ISO).
+        is_excerpt: The file holds a selection only; it may be loaded under a name of one's own, not as the list.
     """
 
     list_id: str
     part: str
     dated: str | None = None
+    is_excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enduse.model.listing import AliasKind, ListedName
 from enduse.text.identifiers import is_valid, tidy
 
-__all__ = ["cell_identifiers", "cell_names", "split_cell"]
+__all__ = ["cell_identifiers", "cell_names", "numbers_in", "split_cell"]
 
 _LABEL = re.compile(
     r"^(?:in )?(?:Chinese|Korean|Farsi|Persian|Russian|Ukrainian|Arabic|Belarusian|Burmese)\s*:\s*", re.IGNORECASE
@@ -80,7 +80,8 @@ def _scheme_of(value: str, schemes: tuple[str, ...]) -> str | None:
     return next((scheme for scheme in schemes if is_valid(scheme, value)), None)
 
 
-def _numbers(value: str, schemes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def numbers_in(value: str, schemes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(scheme, number) of each number in a text, under the first scheme in which it is valid; the last takes any."""
     whole = _scheme_of(tidy(value), schemes[:-1]) if len(schemes) > 1 else None
     if whole is not None:
         yield whole, tidy(value)
@@ -97,8 +98,8 @@ def cell_identifiers(row: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
     for column, schemes in _SCHEMES.items():
         for value in split_cell(row[column]):
-            found.update(dict.fromkeys(_numbers(value, schemes)))
+            found.update(dict.fromkeys(numbers_in(value, schemes)))
     ship = "imo" if row["schema"] == "Vessel" else "imo_company"
     for value in split_cell(row["imoNumber"]):
-        found.update(dict.fromkeys((ship, v) for _, v in _numbers(value, (ship,))))
+        found.update(dict.fromkeys((ship, v) for _, v in numbers_in(value, (ship,))))
     return tuple(found)

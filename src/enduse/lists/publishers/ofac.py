@@ -15,41 +15,20 @@ from enduse.errors import FormatError
 from enduse.lists.files import ListFile
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.ofac_remarks import read_remarks
+from enduse.lists.publishers.ofac_terms import SCHEMAS, measure_of
 from enduse.lists.rows import raw_rows
-from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
+from enduse.model.listing import AliasKind, ListedName, ListEntry
 from enduse.model.problem import Problem
 from enduse.text.countries import country_code
 
-__all__ = ["NON_SDN_MEASURES", "Ofac"]
+__all__ = ["Ofac"]
 
 _COLUMNS = {"primary": 12, "aliases": 5, "addresses": 6, "comments": 2}
-_SCHEMAS = {
-    "": "Organization",
-    "individual": "Person",
-    "vessel": "Vessel",
-    "aircraft": "Airplane",
-    "entity": "Organization",
-}
+_SCHEMAS = {"": "Organization", **SCHEMAS}
 _ALIAS_KINDS = {"aka": AliasKind.STRONG, "fka": AliasKind.PREVIOUS, "nka": AliasKind.STRONG}
 _WEAK_KINDS = {"a": AliasKind.WEAK, "f": AliasKind.PREVIOUS, "n": AliasKind.WEAK}
 _END = "\x1a"
 _REMARK_LIMIT = 1000
-
-NON_SDN_MEASURES: dict[str, Measure] = {
-    "UKRAINE-EO13662": Measure.SECTORAL,
-    "RUSSIA-EO14024": Measure.SECTORAL,
-    "VENEZUELA-EO13850": Measure.SECTORAL,
-    "CMIC-EO13959": Measure.SECTORAL,
-    "NS-PLC": Measure.OTHER,
-    "561-Related": Measure.SERVICES,
-    "561LIST": Measure.SERVICES,
-    "CAATSA - RUSSIA": Measure.OTHER,
-    "IRAN-CON-ARMS-EO": Measure.OTHER,
-    "BURMA-EO14014": Measure.OTHER,
-    "ILLICIT-DRUGS-EO14059": Measure.OTHER,
-    "SDGT": Measure.OTHER,
-}
-"""What a programme of the non-SDN list does. An unknown programme stops the loader: its measure would be a guess."""
 
 
 @dataclass(slots=True)
@@ -201,18 +180,6 @@ def _remarks_text(found: _Gathered) -> str:
     return f"{remark}; {rest}" if remark else rest
 
 
-def _measure(list_id: str, programmes: list[str], number: str) -> Measure:
-    if list_id == "us_ofac_sdn":
-        return Measure.ASSET_FREEZE
-    unknown = [p for p in programmes if p not in NON_SDN_MEASURES]
-    if unknown:
-        raise FormatError(
-            f"entry {number}: unknown programme {unknown[0]!r}", hint="what it imposes is not known; not loaded"
-        )
-    measures = [NON_SDN_MEASURES[p] for p in programmes]
-    return next((m for m in measures if m is not Measure.OTHER), Measure.OTHER)
-
-
 def _entry(list_id: str, number: str, found: _Gathered) -> ListEntry:
     primary = found.primary if found.primary is not None else [number] + ["-0- "] * 11
     text = _remarks_text(found)
@@ -227,7 +194,7 @@ def _entry(list_id: str, number: str, found: _Gathered) -> ListEntry:
         edition="",
         schema=_SCHEMAS[_null(primary[2])] if found.primary is not None else "LegalEntity",
         names=tuple(dict.fromkeys(found.names + weak)),
-        measure=_measure(list_id, programmes, number),
+        measure=measure_of(list_id, programmes, number),
         programme="; ".join(programmes) or None,
         publisher_id=number,
         identifiers=remarks.identifiers + ((("call_sign", call_sign),) if call_sign else ()),

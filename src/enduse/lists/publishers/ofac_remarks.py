@@ -9,58 +9,11 @@ import re
 from dataclasses import dataclass
 
 from enduse.lists.partial_dates import partial_dates
+from enduse.lists.publishers.ofac_terms import LABELS, labelled_number
 from enduse.text.countries import country_code
-from enduse.text.identifiers import is_valid, tidy
 
 __all__ = ["Remarks", "read_remarks"]
 
-_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Tax ID No.", ("inn", "tax")),
-    ("RUC #", ("tax",)),
-    ("RUC", ("tax",)),
-    ("NIT #", ("tax",)),
-    ("V.A.T. Number", ("tax",)),
-    ("R.F.C.", ("tax",)),
-    ("UNP", ("unp", "tax")),
-    ("Unified Social Credit Code (USCC)", ("uscc",)),
-    ("Legal Entity Number", ("lei", "registration")),
-    ("Government Gazette Number", ("okpo",)),
-    ("Business Registration Number", ("ogrn", "registration")),
-    ("Business Registration Document #", ("registration",)),
-    ("Public Registration Number", ("ogrn", "registration")),
-    ("Registration Number", ("ogrn", "inn", "registration")),
-    ("Registration ID", ("ogrn", "inn", "registration")),
-    ("Commercial Registry Number", ("registration",)),
-    ("Chamber of Commerce Number", ("registration",)),
-    ("Company Number IMO", ("imo_company",)),
-    ("Company Number", ("registration",)),
-    ("C.R. No.", ("registration",)),
-    ("Trade License No.", ("registration",)),
-    ("Economic Register Number (CBLS)", ("registration",)),
-    ("Central Registration System Number", ("registration",)),
-    ("Folio Mercantil No.", ("registration",)),
-    ("Matricula Mercantil No", ("registration",)),
-    ("Vessel Registration Identification IMO", ("imo",)),
-    ("Identification Number IMO", ("imo_company",)),
-    ("Identification Number", ("id",)),
-    ("MMSI", ("mmsi",)),
-    ("D-U-N-S Number", ("duns",)),
-    ("SWIFT/BIC", ("bic",)),
-    ("BIK (RU)", ("bik",)),
-    ("ISIN", ("isin",)),
-    ("Passport", ("passport",)),
-    ("National ID No.", ("national_id",)),
-    ("Cedula No.", ("national_id",)),
-    ("C.U.R.P.", ("national_id",)),
-    ("D.N.I.", ("national_id",)),
-    ("SSN", ("national_id",)),
-    ("Aircraft Construction Number (also called L/N or S/N or F/N)", ("aircraft_serial",)),
-    ("Aircraft Manufacturer's Serial Number (MSN)", ("aircraft_serial",)),
-    ("Aircraft Tail Number", ("aircraft_tail",)),
-)
-"""Label as printed, then the schemes it may be, first valid one first."""
-
-_RUSSIAN_ONLY = frozenset({"inn", "ogrn", "okpo"})
 _OTHER_NAME = re.compile(r"(?:alt\. )?(?P<kind>a|f|n)\.k\.a\. '(?P<name>.+?)'?\.?$")
 _LINKED = re.compile(r"Linked To: (?P<name>.+)$")
 _BORN = re.compile(r"(?:alt\. )?DOB (?P<text>.+)$")
@@ -81,18 +34,13 @@ class Remarks:
 
 def _identifier(piece: str) -> tuple[str, str] | None:
     text = piece.removeprefix("alt. ")
-    for label, schemes in _LABELS:
-        if not text.startswith(label + " "):
-            continue
-        rest = text[len(label) :].strip()
-        value = _COUNTRY.split(rest)[0].split(" expires ")[0].split(" issued ")[0].strip()
-        country = _COUNTRY.search(rest)
-        is_russian = country is None or country_code(country["name"]) == "ru"
-        for scheme in schemes:
-            if (is_russian or scheme not in _RUSSIAN_ONLY) and is_valid(scheme, value):
-                return scheme, tidy(value)
+    label = next((known for known in LABELS if text.startswith(known + " ")), None)
+    if label is None:
         return None
-    return None
+    rest = text[len(label) :].strip()
+    value = _COUNTRY.split(rest)[0].split(" expires ")[0].split(" issued ")[0].strip()
+    country = _COUNTRY.search(rest)
+    return labelled_number(label, value, country["name"] if country is not None else None)
 
 
 def read_remarks(text: str) -> Remarks:

@@ -1,0 +1,131 @@
+"""JSON that a third party made from Asian export-control lists: Japan's end users of concern, China's control lists.
+
+Not a publisher's format: an array of records, one a listed party, each naming the list that it is of.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from enduse.errors import FormatError
+from enduse.lists.draft import Draft
+from enduse.lists.files import ListFile
+from enduse.lists.partial_dates import full_date
+from enduse.lists.publisher import Part, PartCount, Reading, Recognised
+from enduse.lists.rows import check_columns
+from enduse.lists.tally import TORN, Tally, known_category
+from enduse.model.listing import AliasKind, ListEntry, Measure
+from enduse.model.problem import Problem
+from enduse.text.countries import country_code
+
+__all__ = ["RegistryJson"]
+
+_KEYS = (
+    "addresses",
+    "aliases",
+    "country",
+    "date_added",
+    "entity_name",
+    "entity_type",
+    "id",
+    "last_verified",
+    "list_id",
+    "reason",
+    "source_list_name",
+    "source_url",
+)
+
+
+class _Source(NamedTuple):
+    list_id: str
+    part: str
+    measure: Measure
+
+
+_SOURCES = {
+    "jp-end-user-list": _Source("jp_meti", "end_users", Measure.END_USER_CONTROL),
+    "cn-export-control-watchlist": _Source("cn_mofcom", "lists", Measure.EXPORT_LICENCE),
+    "cn-unreliable-entity-list": _Source("cn_mofcom", "lists", Measure.COUNTER_SANCTION),
+    "cn-attention-list": _Source("cn_mofcom", "lists", Measure.UNVERIFIED_END_USER),
+}
+_SCHEMAS = {"organization": "Organization", "person": "Person", "vessel": "Vessel"}
+
+
+class RegistryJson:
+    """Reader of `cn_mofcom`, and of the end-user list of `jp_meti` (part end_users)."""
+
+    list_ids = frozenset({"cn_mofcom", "jp_meti"})
+
+    def recognise(self, file: ListFile) -> Recognised | None:
+        """By the keys of its first record; its day is the newest on which a record was checked or added."""
+        head = file.head()
+        if not head.lstrip().startswith("[") or '"source_list_name"' not in head or '"entity_name"' not in head:
+            return None
+        name = head.partition('"list_id": "')[2].partition('"')[0]
+        source = known_category(_SOURCES, name, "list_id", file.name)
+        dated = head.partition('"last_verified": "')[2][:10] or None
+        return Recognised(list_id=source.list_id, part=source.part, dated=dated)
+
+    def read(self, list_id: str, parts: tuple[Part, ...]) -> Reading:
+        """One entry a record, with the measure of the list that it is of."""
+        entries: dict[str, ListEntry] = {}
+        problems: list[Problem] = []
+        counts: dict[str, PartCount] = {}
+        for part in parts:
+            tally = Tally(part.file.name)
+            found = self._read_part(list_id, part.file, tally)
+            counts[part.name] = tally.count(len(found))
+            problems.extend(tally.problems)
+            entries.update(found)
+        return Reading(entries=tuple(entries.values()), problems=tuple(problems), counts=counts)
+
+    def _read_part(self, list_id: str, file: ListFile, tally: Tally) -> dict[str, ListEntry]:
+        entries: dict[str, ListEntry] = {}
+        for number, record in enumerate(_records(file), start=1):
+            tally.rows += 1
+            place = f"record {number}"
+            check_columns(f"{file.name}, {place}", list(record), _KEYS)
+            if not record["id"]:
+                tally.lost(place, "the record has no id")
+                continue
+            if not record["entity_name"]:
+                tally.noted(place, f"{record['id']} has no name of its own", kind="no_name")
+            entry = _draft(record, f"{file.name}, {place}").entry(list_id, entries)
+            entries[entry.id] = entry
+        return entries
+
+
+def _records(file: ListFile) -> list[dict[str, Any]]:
+    try:
+        records = json.loads(file.text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"{file.name}: {error}", hint=TORN) from error
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise FormatError(f"{file.name} is no array of records", hint=TORN)
+    return records
+
+
+def _draft(record: Mapping[str, Any], place: str) -> Draft:
+    source = known_category(_SOURCES, str(record["list_id"]), "list_id", place)
+    draft = Draft(
+        number=str(record["id"]),
+        schema=known_category(_SCHEMAS, str(record["entity_type"]), "entity_type", place),
+        measure=source.measure,
+        annex=str(record["list_id"]),
+        listed_from=full_date(str(record["date_added"] or "")),
+        is_primary_missing=not record["entity_name"],
+    )
+    draft.name(record["entity_name"])
+    for alias in record["aliases"]:
+        draft.name(alias, AliasKind.STRONG)
+    for address in record["addresses"]:
+        if country_code(address) is not None:
+            draft.country(address)
+        else:
+            draft.address(address)
+    draft.programme(record["source_list_name"])
+    draft.reason(record["reason"])
+    draft.printed.append(json.dumps(record, ensure_ascii=False))
+    return draft
