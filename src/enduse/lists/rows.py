@@ -130,13 +130,15 @@ def table_rows(
             tally.lost(f"row {number}", f"{len(cells)} columns instead of {width}")
 
 
-def json_lines(file: ListFile, tally: Tally) -> Iterator[tuple[str, dict[str, Any], str]]:
+def json_lines(file: ListFile, tally: Tally, *, is_ended: bool = True) -> Iterator[tuple[str, dict[str, Any], str]]:
     """(place, object, text as printed) of each line of a JSON-lines text; a line that is no object is a Problem.
 
     Raises:
         FormatError: The last line is cut.
     """
-    lines = file.text.splitlines()
+    if is_ended and not file.content.endswith(b"\n"):
+        raise FormatError(f"{file.name}: the last line is cut", hint=TORN)
+    lines = file.text.split("\n")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -144,7 +146,7 @@ def json_lines(file: ListFile, tally: Tally) -> Iterator[tuple[str, dict[str, An
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
-            if number == len(lines):
+            if not "".join(lines[number:]).strip():
                 raise FormatError(f"{file.name}, line {number}: the last line is cut", hint=TORN) from error
             record = None
         if isinstance(record, dict):

@@ -23,9 +23,9 @@ from enduse.lists.rows import check_columns
 from enduse.lists.tally import TORN, Tally, known_category
 from enduse.model.listing import AliasKind, Measure
 
-__all__ = ["AustraliaDfat"]
+__all__ = ["COLUMNS", "AustraliaDfat"]
 
-_COLUMNS = (
+COLUMNS = (
     "Reference",
     "Name of Individual or Entity",
     "Type",
@@ -82,9 +82,9 @@ class AustraliaDfat:
             return None
         rows = _rows(file)
         header = next(rows, [])
-        if header[:2] != list(_COLUMNS[:2]):
+        if header[:2] != list(COLUMNS[:2]):
             return None
-        check_columns(file.name, header, _COLUMNS)
+        check_columns(file.name, header, COLUMNS)
         column = header.index("Control Date")
         days = {row[column] for row in rows if len(row[column]) == 10}
         return Recognised(list_id="au_dfat", part=WHOLE, dated=max(days, default=None))

@@ -6,7 +6,6 @@ a number get a hash of what identifies them. An amending act adds entries and re
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 
 from enduse.errors import FormatError
@@ -14,7 +13,7 @@ from enduse.lists.files import ListFile
 from enduse.lists.partial_dates import full_date, partial_dates
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.eu_cells import cell_identifiers, cell_names, split_cell
-from enduse.lists.rows import raw_rows
+from enduse.lists.rows import csv_header, raw_rows
 from enduse.model.ids import content_id
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
 from enduse.model.problem import Problem
@@ -96,7 +95,7 @@ class EuJournal:
         Raises:
             FormatError: The file has this publisher's columns and others, or lacks some.
         """
-        header = next(csv.reader(file.head().splitlines()[:1]), [])
+        header = csv_header(file.head())
         if "celex" not in header and "amendmentCelex" not in header:
             return None
         _check_header(file.name, header)

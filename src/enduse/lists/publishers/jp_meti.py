@@ -21,6 +21,7 @@ from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.tally import FORMAT_CHANGED, TORN, Tally
 from enduse.model.listing import AliasKind, ListEntry, Measure
 from enduse.model.problem import Problem
+from enduse.text.countries import country_code
 
 __all__ = ["JapanMeti"]
 
@@ -35,7 +36,9 @@ _LAST_DAY = re.compile(r"最終更新日[:：]\s*" + _DAY)
 _ADDRESS = "所在地:"
 _ALIAS_LABEL = "別称:"
 _AKA = r",?\s*(?<![A-Za-z])a\.\s?k\.\s?a\b\.?\s*,?"
-_KNOWN_AS = re.compile(rf"(?:{_AKA})?\s*,?\s*the\s*following\s+[\w-]+?\s?alias(?:es)?\s*:?|{_AKA}", re.IGNORECASE)
+_KNOWN_AS = re.compile(
+    rf"(?:{_AKA})?\s*,?\s*(?:the)?\s*follow(?:ing)?\s+[\w-]+?\s?alias(?:es)?\s*:?|{_AKA}", re.IGNORECASE
+)
 _JAPANESE_ALIASES = re.compile(r"\(別称、(?P<names>.*?)\)", re.DOTALL)
 _SPACED_ADDRESS = re.compile(r"所\s?在\s?地\s?:\s?")
 _SPACED_ALIAS = re.compile(r"別\s?称\s?:\s?")
@@ -127,10 +130,22 @@ def _numbered(body: str, file: str) -> Iterator[tuple[int, str]]:
         if following is None:
             if _ADDRESS in body[behind + len(_ADDRESS) :]:
                 raise FormatError(f"{file}: entry {number + 1} is not numbered", hint=FORMAT_CHANGED)
+            _check_end(body, file)
             yield number, body[position:]
             return
         yield number, body[position : following.start()]
         number, position = number + 1, following.end()
+
+
+def _check_end(body: str, file: str) -> None:
+    """Refuse a text whose last address neither has a full stop nor ends with a country.
+
+    Raises:
+        FormatError: It is cut there.
+    """
+    end = body.strip()
+    if not end.endswith(".") and country_code(end.rpartition(",")[2].strip()) is None:
+        raise FormatError(f"{file}: the last address is cut: {end[-40:]!r}", hint=TORN)
 
 
 def _begins_entry(body: str, position: int) -> bool:

@@ -16,7 +16,7 @@ from enduse.lists.files import ListFile
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.ofac_remarks import read_remarks
 from enduse.lists.publishers.ofac_terms import SCHEMAS, measure_of
-from enduse.lists.rows import raw_rows
+from enduse.lists.rows import csv_header, raw_rows
 from enduse.model.listing import AliasKind, ListedName, ListEntry
 from enduse.model.problem import Problem
 from enduse.text.countries import country_code
@@ -50,9 +50,9 @@ class Ofac:
 
     def recognise(self, file: ListFile) -> Recognised | None:
         """Which part of which list a file is: by the number of columns of its rows, and `cons` in its name."""
-        first = next((cells for _, cells, _ in _rows_of(file.name, file.head(20_000).rpartition("\n")[0])), None)
+        first = csv_header(file.head(20_000))
         part = next((p for p, n in _COLUMNS.items() if first and first[0].strip().isdigit() and len(first) == n), None)
-        if part is None or not _is_ofac(first or [], part):
+        if part is None or not _is_ofac(first, part):
             return None
         is_cons = file.name.lower().startswith("cons")
         return Recognised(list_id="us_ofac_cons" if is_cons else "us_ofac_sdn", part=part)

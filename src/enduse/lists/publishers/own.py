@@ -97,7 +97,7 @@ def _check_new(entry: ListEntry, entries: Mapping[str, ListEntry]) -> None:
 
 def _records(file: ListFile, tally: Tally) -> Iterator[tuple[str, dict[str, Any], str]]:
     if file.text.lstrip().startswith("{"):
-        for place, record, printed in json_lines(file, tally):
+        for place, record, printed in json_lines(file, tally, is_ended=False):
             _check_columns(f"{file.name}, {place}", list(record))
             yield place, record, printed
         return

@@ -6,6 +6,7 @@ Not a publisher's format: an array of records, one a listed party, each naming t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -50,6 +51,7 @@ _SOURCES = {
     "cn-unreliable-entity-list": _Source("cn_mofcom", "lists", Measure.COUNTER_SANCTION),
     "cn-attention-list": _Source("cn_mofcom", "lists", Measure.UNVERIFIED_END_USER),
 }
+_OFFICIAL = re.compile(r"^(?:Islamic |Arab )?(?:Republic|State|Kingdom) of ")
 _SCHEMAS = {"organization": "Organization", "person": "Person", "vessel": "Vessel"}
 
 
@@ -121,8 +123,8 @@ def _draft(record: Mapping[str, Any], place: str) -> Draft:
     for alias in record["aliases"]:
         draft.name(alias, AliasKind.STRONG)
     for address in record["addresses"]:
-        if country_code(address) is not None:
-            draft.country(address)
+        if (code := country_code(_OFFICIAL.sub("", address))) is not None:
+            draft.countries.add(code)
         else:
             draft.address(address)
     draft.programme(record["source_list_name"])
