@@ -13,6 +13,7 @@ from enduse.lists.files import ListFile
 from enduse.lists.incoming import as_part, recognised
 from enduse.lists.publisher import Part, Reading
 from enduse.model.listing import AliasKind, ListEntry, Measure
+from tests.lists.sample_rows import table
 from tests.lists.samples import SAMPLES, Sample
 
 NAMES = sorted(SAMPLES)
@@ -286,8 +287,6 @@ def test_a_swiss_amendment_later_than_the_list_replaces_what_it_names() -> None:
 
 
 def test_the_uk_tables_are_joined_by_their_unique_id() -> None:
-    from tests.lists.samples import table
-
     subjects = SAMPLES["uk subjects"]
     name_columns = ("name_id", "unique_id", "name_type", "alias_strength", "full_name", *(f"name_{n}" for n in (6, 1)))
     name_columns += tuple(f"name_{n}" for n in (2, 3, 4, 5))
