@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from enduse.dossier import compose, render_html
-from enduse.dossier.clearance import SecretGuard, clear_findings
+from enduse.dossier.clearance import clear_findings
+from enduse.dossier.secrets import SecretGuard
 from enduse.model.dossier import Dossier, DossierEdition
 from enduse.model.entity import Judgement, Verdict
 from enduse.model.finding import Reply, ReplyKind

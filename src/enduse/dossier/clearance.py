@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from enduse.model.claim import Claim
 from enduse.model.dossier import Blocker
 from enduse.model.entity import Verdict
 from enduse.model.finding import Finding, Outcome, ReplyKind
 from enduse.model.records import CaseRecords
-from enduse.text.fold import fold_name
 
-__all__ = ["Clearance", "SecretGuard", "clear_findings", "is_protected", "judged_entities"]
+__all__ = [
+    "Clearance",
+    "answered_parties",
+    "clear_findings",
+    "confirmed_hits",
+    "is_protected",
+    "is_quotable",
+    "judged_entities",
+]
 
-_RUN_WORDS = 6
+_BETWEEN = 2
+"""Characters that may stand between two released passages: a line break."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +47,37 @@ def is_protected(records: CaseRecords, exhibit_id: str) -> bool:
     return False
 
 
+def is_quotable(records: CaseRecords, claim: Claim) -> bool:
+    """Whether a claim's words may be quoted in public: of a protected exhibit, only those of released passages."""
+    if not is_protected(records, claim.exhibit):
+        return True
+    released = (records.passages[i] for i in records.released if i in records.passages)
+    spans = sorted((p.locator.start, p.locator.end) for p in released if p.exhibit == claim.exhibit)
+    at, last = claim.locator.start, claim.locator.end
+    for start, end in spans:
+        if at < last and start <= at + _BETWEEN and at < end:
+            at = end
+    return at >= last
+
+
+def answered_parties(records: CaseRecords) -> frozenset[str]:
+    """Parties that answered, or for whom a waiver gives the reason why they were not asked or waited for."""
+    return frozenset(r.party for r in records.replies if r.kind in {ReplyKind.ANSWER, ReplyKind.WAIVER})
+
+
+def confirmed_hits(records: CaseRecords, findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
+    """Entity and entry of hits that may be said in public: a person judged them true, or accepted a finding that rests
+    on the entry."""
+    said = {j.item: j for j in sorted(records.judgements, key=lambda j: j.number) if not j.by.startswith("rule:")}
+    found = {(s, e) for f in findings for s in f.subjects for e in f.entries}
+    for judgement in said.values():
+        entries = [m.removeprefix("entry:") for m in judgement.members if m.startswith("entry:")]
+        entities = {records.entity_of.get(m) for m in judgement.members if not m.startswith("entry:")} - {None}
+        pairs = {(entity, entry) for entity in entities if entity is not None for entry in entries}
+        found = found | pairs if judgement.verdict is Verdict.TRUE else found - pairs
+    return frozenset(found)
+
+
 def clear_findings(records: CaseRecords) -> Clearance:
     """Hits that a named person accepted, each adverse one with an answer or a reasoned waiver of every subject.
 
@@ -46,7 +85,7 @@ def clear_findings(records: CaseRecords) -> Clearance:
     the deadline has passed; a person says so with a waiver.
     """
     verdicts = _person_verdicts(records)
-    answered = {r.party for r in records.replies if r.kind in {ReplyKind.ANSWER, ReplyKind.WAIVER}}
+    answered = answered_parties(records)
     cleared: list[Finding] = []
     blockers: list[Blocker] = []
     for finding in (f for f in records.findings if f.outcome is Outcome.HIT):
@@ -88,40 +127,3 @@ def _person_verdicts(records: CaseRecords) -> Mapping[str, Verdict]:
 
 def _blocker(finding: Finding, reason: str, remedy: str) -> Blocker:
     return Blocker(item=f"{finding.id} ({finding.rule})", reason=reason, remedy=remedy)
-
-
-class SecretGuard:
-    """Finds what must not be printed: protected code names, file names, hashes and six-word runs of unreleased
-    passages.
-
-    Args:
-        records: The case; what is protected in it is the guard's list.
-    """
-
-    def __init__(self, records: CaseRecords) -> None:
-        protected = sorted(x for x in records.exhibits if is_protected(records, x))
-        words = {records.exhibits[x].source for x in protected} | {records.exhibits[x].name for x in protected}
-        words |= {s.code for s in records.sources.values() if s.is_protected}
-        stems = {w.rsplit(".", 1)[0] for w in words if "." in w}
-        self._names = sorted({fold_name(w) for w in words | stems if len(fold_name(w)) >= 3})
-        self._hashes = sorted(records.exhibits)
-        texts = (
-            p.text for p in records.passages.values() if p.exhibit in set(protected) and p.id not in records.released
-        )
-        self._runs = frozenset(run for text in texts for run in _runs(text))
-
-    def finds(self, text: str) -> str | None:
-        """What kind of secret stands in the text (`name`, `hash`, `words`), or None."""
-        folded = f" {fold_name(text)} "
-        if any(f" {name} " in folded for name in self._names):
-            return "name"
-        if any(digest[:16] in text for digest in self._hashes):
-            return "hash"
-        if any(run in self._runs for run in _runs(text)):
-            return "words"
-        return None
-
-
-def _runs(text: str) -> Iterable[str]:
-    words = re.findall(r"\w+", fold_name(text))
-    return (" ".join(words[i : i + _RUN_WORDS]) for i in range(len(words) - _RUN_WORDS + 1))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from enduse.dossier.clearance import Clearance, SecretGuard, clear_findings, is_protected
+from enduse.dossier.cleaning import Cleaner
+from enduse.dossier.clearance import answered_parties, clear_findings, confirmed_hits, is_protected
+from enduse.dossier.discretion import DatePrecision, coarsened, fine_places
 from enduse.dossier.notes import NoteBook
+from enduse.dossier.secrets import SecretGuard
 from enduse.dossier.sections import (
     Scope,
     counts,
@@ -19,16 +21,27 @@ from enduse.dossier.sections import (
 )
 from enduse.dossier.voice import Voice
 from enduse.model.claim import REVIEW_LINE, Claim
-from enduse.model.dossier import Block, Blocker, Cell, Dossier, DossierEdition, Note, Section, Sentence
+from enduse.model.dossier import Block, Cell, Dossier, DossierEdition, Section, Sentence
 from enduse.model.finding import Finding, Outcome
 from enduse.model.network import Link
 from enduse.model.ports import Engine
+from enduse.model.predicates import PREDICATES
 from enduse.model.records import CaseRecords
+from enduse.text.fold import fold_name
 
 __all__ = ["compose"]
 
+_HEARD = frozenset(("Company", "Person", "Organization", "LegalEntity"))
+"""Kinds of parties that are to be heard before something adverse is said of them."""
 
-def compose(records: CaseRecords, engine: Engine | None, edition: DossierEdition) -> Dossier:
+
+def compose(
+    records: CaseRecords,
+    engine: Engine | None,
+    edition: DossierEdition,
+    *,
+    dates: DatePrecision | str = DatePrecision.DAY,
+) -> Dossier:
     """The report of a case in one edition.
 
     Args:
@@ -36,14 +49,47 @@ def compose(records: CaseRecords, engine: Engine | None, edition: DossierEdition
         engine: Its trade tables, where there are any: customs rows are quoted from them.
         edition: Internal holds everything; public only findings that a named person accepted and whose parties
             answered or for whom a waiver gives the reason.
+        dates: How exactly a public edition states days: `day`, `month` or `year`.
 
     Returns:
         The report; a public one with blockers is a draft. Same records, same report.
     """
-    is_public = edition is DossierEdition.PUBLIC
-    clearance = clear_findings(records) if is_public else Clearance(findings=_hits(records.findings), blockers=())
-    scope = _scope(records, engine, edition, _in_order(clearance.findings))
-    listed = frozenset(h.query_id for h in records.hits if h.decision == "match")
+    if edition is DossierEdition.INTERNAL:
+        hits = tuple(f for f in records.findings if f.outcome is Outcome.HIT)
+        scope = _scope(records, engine, edition, _in_order(hits))
+        sections = _chapters(scope, listed=frozenset(h.query_id for h in records.hits if h.decision == "match"))
+        return Dossier(
+            title=records.name,
+            edition=edition,
+            is_draft=False,
+            blockers=(),
+            sections=sections,
+            notes=scope.notes.notes,
+        )
+    return _public(records, engine, DatePrecision(dates))
+
+
+def _public(records: CaseRecords, engine: Engine | None, precision: DatePrecision) -> Dossier:
+    clearance = clear_findings(records)
+    said = coarsened(records, precision)
+    places = fine_places(records)
+    scope = _scope(said, engine, DossierEdition.PUBLIC, _in_order(clearance.findings), places=places)
+    listed = frozenset(h.query_id for h in said.hits if h.decision == "match" and scope.says_hit(h))
+    cleaner = Cleaner(guard=SecretGuard(records), voice=scope.voice, precision=precision)
+    sections = tuple(cleaner.section(s) for s in _chapters(scope, listed=listed))
+    notes = tuple(cleaner.note(n) for n in scope.notes.notes)
+    blockers = (*clearance.blockers, *cleaner.blockers())
+    return Dossier(
+        title=cleaner.title(records.name),
+        edition=DossierEdition.PUBLIC,
+        is_draft=bool(blockers),
+        blockers=blockers,
+        sections=sections,
+        notes=notes,
+    )
+
+
+def _chapters(scope: Scope, *, listed: frozenset[str]) -> tuple[Section, ...]:
     chapters = (
         findings_section(scope),
         network_section(scope, listed),
@@ -51,27 +97,9 @@ def compose(records: CaseRecords, engine: Engine | None, edition: DossierEdition
         parties_section(scope),
         gaps_section(scope),
         replies_section(scope),
-        _method_section(scope, is_public=is_public),
+        _method_section(scope, is_public=scope.is_public),
     )
-    sections: tuple[Section, ...] = (_summary_section(scope, is_public=is_public), *chapters)
-    blockers, notes = clearance.blockers, scope.notes.notes
-    if is_public:
-        guard = SecretGuard(records)
-        sections, withheld = _without_secrets(sections, scope, guard)
-        notes = tuple(_clean_note(n, scope, guard) for n in notes)
-        blockers = (*blockers, *withheld)
-    return Dossier(
-        title=records.name,
-        edition=edition,
-        is_draft=is_public and bool(blockers),
-        blockers=blockers,
-        sections=sections,
-        notes=notes,
-    )
-
-
-def _hits(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(f for f in findings if f.outcome is Outcome.HIT)
+    return (_summary_section(scope, is_public=scope.is_public), *chapters)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -79,41 +107,72 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _scope(
-    records: CaseRecords, engine: Engine | None, edition: DossierEdition, findings: tuple[Finding, ...]
+    records: CaseRecords,
+    engine: Engine | None,
+    edition: DossierEdition,
+    findings: tuple[Finding, ...],
+    *,
+    places: tuple[tuple[str, str], ...] = (),
 ) -> Scope:
     is_public = edition is DossierEdition.PUBLIC
-    subjects = {s for f in findings for s in f.subjects}
-    claims = tuple(c for c in records.claims if not is_public or _may_show(records, c, findings))
-    shown = {c.id for c in claims}
-    links = tuple(k for k in records.links if not is_public or _link_may_show(k, findings, shown))
-    ends = {i for k in links for i in (k.source, k.target)} | subjects
+    subjects = frozenset(s for f in findings for s in f.subjects)
+    answered = answered_parties(records)
     known = {e.id: e for e in records.entities}
+    spoken = _Spoken(records, answered)
+    claims = tuple(c for c in records.claims if not is_public or spoken.may_show(c, findings))
+    shown = {c.id for c in claims}
+    links = tuple(k for k in records.links if not is_public or spoken.may_draw(k, findings, shown))
+    ends = {i for k in links for i in (k.source, k.target)} | subjects
     screened = {h.query_id for h in records.hits if h.entity_id and h.decision != "none"}
     wanted = ends if is_public else ends | screened
     parties = tuple(sorted(i for i in wanted if i in known and known[i].schema != "Product"))
     return Scope(
         records=records,
         notes=NoteBook(records, engine, edition),
-        voice=Voice(records, edition),
+        voice=Voice(records, edition, speakable=subjects & answered, places=places),
         findings=findings,
         links=links,
         claims=claims,
         parties=parties,
         replies=tuple(r for r in records.replies if not is_public or r.party in subjects),
+        confirmed=confirmed_hits(records, findings) if is_public else None,
     )
 
 
-def _may_show(records: CaseRecords, claim: Claim, findings: tuple[Finding, ...]) -> bool:
-    if is_protected(records, claim.exhibit) or claim.confidence < REVIEW_LINE:
-        return False
-    return any(claim.id in f.claims_for or claim.id in f.claims_against for f in findings)
+class _Spoken:
+    """What may be said of whom in public beside the findings themselves."""
+
+    def __init__(self, records: CaseRecords, answered: frozenset[str]) -> None:
+        self._records = records
+        self._answered = answered
+        self._schemas = {e.id: e.schema for e in records.entities}
+
+    def may_show(self, claim: Claim, findings: tuple[Finding, ...]) -> bool:
+        """Whether a claim may be said: it carries a finding, stands in no protected exhibit, and says nothing adverse
+        of somebody who neither answered nor was waived."""
+        if is_protected(self._records, claim.exhibit) or claim.confidence < REVIEW_LINE:
+            return False
+        if not any(claim.id in f.claims_for or claim.id in f.claims_against for f in findings):
+            return False
+        said = claim.qualifiers
+        texts = (claim.subject, claim.object, said.from_, said.to, said.via)
+        named = (self._records.entity_named.get(f"{claim.exhibit}|{fold_name(text)}") for text in texts if text)
+        return not _is_adverse(claim.predicate) or all(self._has_answered(entity) for entity in named)
+
+    def may_draw(self, link: Link, findings: tuple[Finding, ...], claims: set[str]) -> bool:
+        """Whether a link may be drawn: carried by what may be shown, and adverse to nobody who was not heard."""
+        rows = {s for f in findings for s in f.shipments}
+        ends = {link.source, link.target}
+        carried = bool(set(link.claims) & claims) or bool(set(link.shipments) & rows)
+        heard = not _is_adverse(link.predicate) or all(self._has_answered(end) for end in ends)
+        return carried and heard and any(ends & set(f.subjects) for f in findings)
+
+    def _has_answered(self, entity: str | None) -> bool:
+        return entity in self._answered or self._schemas.get(entity or "") not in _HEARD
 
 
-def _link_may_show(link: Link, findings: tuple[Finding, ...], claims: set[str]) -> bool:
-    rows = {s for f in findings for s in f.shipments}
-    ends = {link.source, link.target}
-    carried = bool(set(link.claims) & claims) or bool(set(link.shipments) & rows)
-    return carried and any(ends & set(f.subjects) for f in findings)
+def _is_adverse(predicate: str) -> bool:
+    return predicate in PREDICATES and PREDICATES[predicate].is_adverse
 
 
 def _summary_section(scope: Scope, *, is_public: bool) -> Section:
@@ -195,55 +254,3 @@ def _problems_block(records: CaseRecords) -> Block:
         for p in records.problems
     )
     return Block(title="What could not be read or used", head=("exhibit", "place", "problem", "remedy"), rows=rows)
-
-
-def _without_secrets(
-    sections: tuple[Section, ...], scope: Scope, guard: SecretGuard
-) -> tuple[tuple[Section, ...], tuple[Blocker, ...]]:
-    """Sections without any sentence or cell that holds a secret or an unjudged person's name, and what was withheld."""
-    withheld: list[Blocker] = []
-    clean = tuple(_clean_section(s, scope, guard, withheld) for s in sections)
-    return clean, tuple(dict.fromkeys(withheld))
-
-
-def _clean_section(section: Section, scope: Scope, guard: SecretGuard, withheld: list[Blocker]) -> Section:
-    def is_clean(text: str) -> bool:
-        kind = guard.finds(text) or ("person" if scope.voice.hides_person(text) else None)
-        if kind is not None:
-            reason = {"name": "a protected name", "hash": "an exhibit's hash", "words": "words of a protected exhibit"}
-            said = reason.get(kind, "the name of a person whom nobody has confirmed")
-            withheld.append(
-                Blocker(
-                    item=f"section {section.key}",
-                    reason=f"a line held {said} and was withheld",
-                    remedy="reword or release it",
-                )
-            )
-        return kind is None
-
-    blocks = []
-    for block in section.blocks:
-        sentences = tuple(s for s in block.sentences if is_clean(s.text))
-        items = tuple(i for i in block.items if all(is_clean(s.text) for s in i))
-        rows = tuple(r for r in block.rows if all(is_clean(c.text) for c in r))
-        picture = block.picture if not block.picture or is_clean(block.picture) else ""
-        blocks.append(
-            Block(
-                title=block.title,
-                sentences=sentences,
-                items=items,
-                head=block.head,
-                rows=rows,
-                picture=picture,
-                alt=block.alt if picture else "",
-            )
-        )
-    return Section(key=section.key, title=section.title, blocks=tuple(blocks))
-
-
-def _clean_note(note: Note, scope: Scope, guard: SecretGuard) -> Note:
-    words = f"{note.quote} {note.text} {note.place}"
-    if guard.finds(words) is None and not scope.voice.hides_person(words):
-        return note
-    text = "The words are held by the authors; they name somebody who is not named here."
-    return replace(note, quote="", text=text)

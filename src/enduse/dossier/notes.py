@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from enduse.dossier.clearance import is_protected
+from enduse.dossier.clearance import is_protected, is_quotable
 from enduse.model.claim import Claim
 from enduse.model.dossier import DossierEdition, Note
 from enduse.model.listing import ListEntry
@@ -15,6 +15,8 @@ from enduse.model.records import CaseRecords
 __all__ = ["NoteBook"]
 
 _HELD = "The evidence is held by the authors and not shown, to protect its source."
+_RELEASED = "The authors hold the exhibit and show these words alone, to protect its source."
+_LESS_EXACT = "The words are held back: they state a place or a day more exactly than this edition does."
 _MOST_ROWS = 20
 
 _ROWS_SQL = """
@@ -77,7 +79,7 @@ class NoteBook:
     def _claim_note(self, claim: Claim) -> int:
         passage_place = _place(claim.locator.page, claim.locator.sheet, claim.locator.row, claim.locator.start)
         if self._hides(claim.exhibit):
-            return self._add(f"protected:{claim.id}", exhibit_id=claim.exhibit, place="", quote="", text=_HELD)
+            return self._protected_note(claim)
         words = [f"Status: {claim.status.value.replace('_', ' ')}."]
         if claim.speakers:
             words.append(f"Said by {', according to '.join(claim.speakers)}.")
@@ -87,14 +89,23 @@ class NoteBook:
         if grade is not None:
             words.append(f"Grade {grade}: {'; '.join(grade.reasons)}.")
         words.extend(f"“{s.quote}” binds {s.binds}." for s in claim.support)
+        if not claim.quote:
+            words.append(_LESS_EXACT)
         return self._add(
             claim.id, exhibit_id=claim.exhibit, place=passage_place, quote=claim.quote, text=" ".join(words)
         )
 
+    def _protected_note(self, claim: Claim) -> int:
+        """Of a protected exhibit only words that were released are quoted, without their place."""
+        if not claim.quote or not is_quotable(self._records, claim):
+            return self._number("protected", "a protected exhibit", None, words=("", "", _HELD))
+        status = f"Status: {claim.status.value.replace('_', ' ')}. {_RELEASED}"
+        return self._number(f"released:{claim.id}", "a protected exhibit", None, words=("", claim.quote, status))
+
     def _row_note(self, row: Mapping[str, Any]) -> int:
         exhibit = str(row["exhibit"])
         if self._hides(exhibit):
-            return self._add(f"protected:{row['shipment_id']}", exhibit_id=exhibit, place="", quote="", text=_HELD)
+            return self._number("protected", "a protected exhibit", None, words=("", "", _HELD))
         facts = [f"declaration {row['declaration']}"] if row["declaration"] else []
         facts += [f"of {row['flow_date']}"] if row["flow_date"] else []
         facts += [f"{_plain(row['quantity'])} {row['unit'] or 'units'}"] if row["quantity"] is not None else []
@@ -106,18 +117,12 @@ class NoteBook:
         )
 
     def _entry_note(self, entry: ListEntry) -> int:
-        key = f"entry:{entry.id}:{entry.edition}"
-        if key not in self._numbers:
-            since = f", listed from {entry.listed_from}" if entry.listed_from else ""
-            programme = f", programme {entry.programme}" if entry.programme else ""
-            text = f"Measure: {entry.measure.value.replace('_', ' ')}{programme}{since}."
-            quote = entry.names[0].text if entry.names else ""
-            label = f"List {entry.list_id}, edition {entry.edition}"
-            self._numbers[key] = len(self._notes) + 1
-            self._notes.append(
-                Note(number=self._numbers[key], exhibit=label, exhibit_id=None, place=entry.id, quote=quote, text=text)
-            )
-        return self._numbers[key]
+        since = f", listed from {entry.listed_from}" if entry.listed_from else ""
+        programme = f", programme {entry.programme}" if entry.programme else ""
+        text = f"Measure: {entry.measure.value.replace('_', ' ')}{programme}{since}."
+        quote = entry.names[0].text if entry.names else ""
+        label = f"List {entry.list_id}, edition {entry.edition}"
+        return self._number(f"entry:{entry.id}:{entry.edition}", label, None, words=(entry.id, quote, text))
 
     def _hides(self, exhibit_id: str) -> bool:
         return self._is_public and is_protected(self._records, exhibit_id)
@@ -125,13 +130,17 @@ class NoteBook:
     def _add(self, key: str, *, exhibit_id: str, place: str, quote: str, text: str) -> int:
         if self._hides(exhibit_id):
             key, place, quote, text = "protected", "", "", _HELD
+        shown = None if self._is_public else exhibit_id
+        return self._number(key, self.label(exhibit_id), shown, words=(place, quote, text))
+
+    def _number(self, key: str, label: str, exhibit_id: str | None, *, words: tuple[str, str, str]) -> int:
+        """The note's number, given out where it is new; `words` are its place, quote and text."""
         if key not in self._numbers:
-            number = len(self._notes) + 1
-            self._numbers[key] = number
-            shown = None if self._is_public else exhibit_id
-            label = self.label(exhibit_id)
+            self._numbers[key] = len(self._notes) + 1
+            place, quote, text = words
+            number = self._numbers[key]
             self._notes.append(
-                Note(number=number, exhibit=label, exhibit_id=shown, place=place, quote=quote, text=text)
+                Note(number=number, exhibit=label, exhibit_id=exhibit_id, place=place, quote=quote, text=text)
             )
         return self._numbers[key]
 

@@ -38,7 +38,7 @@ class Scope:
 
     Attributes:
         findings: Hits in reading order. `links`, `claims`: those that may be shown. `parties`: entity ids in the
-            parties' table.
+            parties' table. `confirmed`: entity and entry of the hits that may be said; None may say all.
     """
 
     records: CaseRecords
@@ -49,6 +49,16 @@ class Scope:
     claims: tuple[Claim, ...]
     parties: tuple[str, ...]
     replies: tuple[Reply, ...]
+    confirmed: frozenset[tuple[str, str]] | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether only what was confirmed may be said."""
+        return self.confirmed is not None
+
+    def says_hit(self, hit: Hit) -> bool:
+        """Whether a hit may be said in this edition."""
+        return self.confirmed is None or (hit.query_id, hit.entity_id) in self.confirmed
 
     def notes_of(self, finding: Finding) -> tuple[int, ...]:
         """All notes that carry a finding: claims for it, customs rows, list entries, then claims against it."""
@@ -184,6 +194,7 @@ def _listing_events(scope: Scope) -> list[Event]:
             and hit.decision == "match"
             and entry is not None
             and entry.listed_from is not None
+            and scope.says_hit(hit)
         ):
             words = f"{scope.voice.name(hit.query_id)}: listed by {hit.dataset} ({hit.measure.replace('_', ' ')})"
             out.append(Event(day=entry.listed_from, until=None, words=words, kind="listing"))
@@ -200,8 +211,10 @@ def parties_section(scope: Scope) -> Section:
     rows = []
     for party in sorted(scope.parties, key=lambda i: (scope.voice.name(i), i)):
         entity = entities[party]
-        hits = by_entity.get(party, [])
-        status = "; ".join(dict.fromkeys(_hit_words(h) for h in hits)) or "no entry found in the editions used"
+        found = by_entity.get(party, [])
+        hits = [h for h in found if scope.says_hit(h)]
+        none = "no entry found in the editions used" if not found else "not stated in this edition"
+        status = "; ".join(dict.fromkeys(_hit_words(h) for h in hits)) or none
         notes = scope.notes.for_entries(dict.fromkeys(h.entity_id for h in hits))
         ids = ", ".join(f"{scheme.upper()} {value}" for scheme, value in entity.identifiers)
         rows.append(
@@ -258,12 +271,13 @@ def replies_section(scope: Scope) -> Section:
             Cell(text=scope.voice.mask(r.put or r.text or "")),
             Cell(text=str(r.sent or "")),
             Cell(text=str(r.deadline or "")),
-            Cell(text=r.by),
+            *(() if scope.is_public else (Cell(text=r.by),)),
         )
         for r in sorted(scope.replies, key=lambda r: (r.number, r.id))
     ]
     empty = Block(sentences=(Sentence(text="No reply is logged yet.", is_fact=False),))
-    table = Block(head=("party", "step", "words", "sent", "deadline", "logged by"), rows=tuple(rows))
+    head = ("party", "step", "words", "sent", "deadline", *(() if scope.is_public else ("logged by",)))
+    table = Block(head=head, rows=tuple(rows))
     return Section(key="replies", title="Right of reply", blocks=(table if rows else empty,))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from enduse.dossier.clearance import judged_entities
+from enduse.dossier.discretion import holds_coordinates, is_finer
+from enduse.dossier.readings import NameSet, read
 from enduse.model.claim import Claim, Status
 from enduse.model.dossier import DossierEdition
 from enduse.model.entity import Entity
@@ -22,55 +24,83 @@ _STATUS_WORDS = {
     Status.NO_COMMENT: " (no comment)",
     Status.GAP: " (not stated)",
 }
-_ROLES = {"director_of": "a director of {}", "employed_by": "an employee of {}", "owns": "an owner of {}"}
+_ROLES = {
+    "director_of": ("a director of {}", "a director"),
+    "employed_by": ("an employee of {}", "an employee"),
+    "owns": ("an owner of {}", "an owner"),
+}
+_SHORTEST_TOKEN = 4
 
 
 class Voice:
-    """Names things for one edition: in public an unjudged person is named by role alone."""
+    """Names things for one edition: in public an unjudged person is named by role alone.
 
-    def __init__(self, records: CaseRecords, edition: DossierEdition) -> None:
+    Args:
+        speakable: Entities of which a public edition may speak: a role names no other.
+        places: Places finer than a region with what is said instead, for a public edition.
+    """
+
+    def __init__(
+        self,
+        records: CaseRecords,
+        edition: DossierEdition,
+        *,
+        speakable: frozenset[str] = frozenset(),
+        places: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         self._records = records
         self._is_public = edition is DossierEdition.PUBLIC
         self._entities = {e.id: e for e in records.entities}
         self._judged = judged_entities(records)
+        self._speakable = {fold_name(n) for i in speakable if i in self._entities for n in self._entities[i].names}
         self.names: Mapping[str, str] = {e.id: self._name(e) for e in records.entities}
-        self._hidden = self._hidden_names()
+        self._places = places
+        hidden = [e for e in records.entities if self._is_hidden(e)]
+        pairs = {(name, self.names[e.id]) for e in hidden for name in (e.caption, *e.names) if name}
+        self._hidden = tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+        self._persons = NameSet((name for name, _ in pairs), self._tokens(hidden))
 
     def name(self, entity_id: str) -> str:
         """Caption of an entity, or the role of a person who may not be named."""
         return self.names.get(entity_id, "an unnamed party")
 
     def mask(self, text: str) -> str:
-        """The text with names of unjudged persons replaced by their roles; unchanged in the internal edition."""
+        """The text with names of unjudged persons replaced by their roles, and places of impact and custody by their
+        regions; unchanged in the internal edition."""
         for name, role in self._hidden:
             text = text.replace(name, role)
+        for place, region in self._places:
+            text = text.replace(place, region)
         return text
 
     def hides_person(self, text: str) -> bool:
-        """Whether the text still holds the name of a person who may not be named, in whatever spelling is known."""
-        folded = f" {fold_name(text)} "
-        return any(f" {fold_name(name)} " in folded for name, _ in self._hidden)
+        """Whether the text still names a person who may not be named, in whatever spelling, or by the family name."""
+        return bool(self._hidden) and self._persons.stands_in(read(text))
+
+    def hides_place(self, text: str) -> bool:
+        """Whether the text still names a place of impact or custody finer than a region, or coordinates."""
+        return self._is_public and (holds_coordinates(text) or is_finer(text, self._places))
+
+    def _is_hidden(self, entity: Entity) -> bool:
+        return self._is_public and entity.schema == "Person" and entity.id not in self._judged
+
+    def _tokens(self, hidden: Iterable[Entity]) -> set[str]:
+        """Words of the names of persons who may not be named, apart from those that others bear too."""
+        gone = {e.id for e in hidden}
+        others = {t for e in self._entities.values() if e.id not in gone for n in e.names for t in fold_name(n).split()}
+        tokens = {t for e in hidden for n in (e.caption, *e.names) for t in fold_name(n).split()}
+        return {t for t in tokens - others if len(t) >= _SHORTEST_TOKEN}
 
     def _name(self, entity: Entity) -> str:
-        if not self._is_public or entity.schema != "Person" or entity.id in self._judged:
-            return entity.caption
-        return self._role(entity)
+        return self._role(entity) if self._is_hidden(entity) else entity.caption
 
     def _role(self, entity: Entity) -> str:
         names = {fold_name(n) for n in (*entity.names, entity.caption)}
         for claim in self._records.claims:
             if claim.predicate in _ROLES and fold_name(claim.subject) in names:
-                return _ROLES[claim.predicate].format(claim.object)
+                of, alone = _ROLES[claim.predicate]
+                return of.format(claim.object) if fold_name(claim.object) in self._speakable else alone
         return "a person"
-
-    def _hidden_names(self) -> tuple[tuple[str, str], ...]:
-        hidden = [
-            (name, self.names[e.id])
-            for e in self._entities.values()
-            if self.names[e.id] != e.caption or (self._is_public and e.schema == "Person" and e.id not in self._judged)
-            for name in (e.caption, *e.names)
-        ]
-        return tuple(sorted(set(hidden), key=lambda pair: (-len(pair[0]), pair)))
 
 
 def say_claim(claim: Claim) -> str:

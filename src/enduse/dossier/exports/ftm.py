@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from enduse.dossier.clearance import is_protected
+from enduse.dossier.unprotected import unprotected
 from enduse.model.claim import Status
 from enduse.model.entity import Entity
 from enduse.model.ids import canonical_json
@@ -46,15 +46,14 @@ def export_ftm(records: CaseRecords, *, with_protected: bool = False) -> Iterato
         records: The case.
         with_protected: Whether links that rest on protected exhibits alone are written too.
     """
-    hidden = set() if with_protected else {c.id for c in records.claims if is_protected(records, c.exhibit)}
-    parties = {e.id: e for e in records.entities if e.schema in _SCHEMATA}
-    quotes = {c.id: c.quote for c in records.claims if c.id not in hidden}
+    kept = records if with_protected else unprotected(records)
+    parties = {e.id: e for e in kept.entities if e.schema in _SCHEMATA}
+    quotes = {c.id: c.quote for c in kept.claims}
     for entity in sorted(parties.values(), key=lambda e: e.id):
-        yield canonical_json(_party(entity, records.name))
-    for link in sorted(records.links, key=lambda k: k.id):
-        secret = bool(link.claims) and set(link.claims) <= hidden and not link.shipments
-        if {link.source, link.target} <= parties.keys() and not secret:
-            yield canonical_json(_link(link, records.name, quotes))
+        yield canonical_json(_party(entity, kept.name))
+    for link in sorted(kept.links, key=lambda k: k.id):
+        if {link.source, link.target} <= parties.keys():
+            yield canonical_json(_link(link, kept.name, quotes))
 
 
 def _party(entity: Entity, dataset: str) -> dict[str, Any]:

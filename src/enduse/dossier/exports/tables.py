@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from enduse.dossier.clearance import is_protected
+from enduse.dossier.unprotected import unprotected
 from enduse.model.codec import to_json
 from enduse.model.records import CaseRecords
 
@@ -26,21 +26,14 @@ def export_tables(records: CaseRecords, *, with_protected: bool = False) -> Mapp
         `entities.csv`, `claims.csv`, `links.csv`, `findings.csv`, `hits.csv`, `problems.csv`. Lists and nested values
         are JSON.
     """
-    hidden = frozenset() if with_protected else frozenset(x for x in records.exhibits if is_protected(records, x))
-    claims = [c for c in records.claims if c.exhibit not in hidden]
-    kept = {c.id for c in claims}
-    secret = {c.id for c in records.claims} - kept
-    links = [k for k in records.links if not k.claims or not set(k.claims) <= secret or k.shipments]
-    findings = [
-        f for f in records.findings if not set(f.claims_for) & secret or f.shipments or set(f.claims_for) & kept
-    ]
+    kept = records if with_protected else unprotected(records)
     tables: dict[str, Iterable[Any]] = {
-        "entities.csv": records.entities,
-        "claims.csv": claims,
-        "links.csv": links,
-        "findings.csv": findings,
-        "hits.csv": records.hits,
-        "problems.csv": [p for p in records.problems if p.exhibit not in hidden],
+        "entities.csv": kept.entities,
+        "claims.csv": kept.claims,
+        "links.csv": kept.links,
+        "findings.csv": kept.findings,
+        "hits.csv": kept.hits,
+        "problems.csv": kept.problems,
     }
     return {name: _csv([to_json(r) for r in rows]) for name, rows in tables.items()}
 
