@@ -9,7 +9,7 @@ from enduse.claims.cues import Cue, CueKind, Reach, clause_bounds, find_cues
 from enduse.claims.guards import Words, negators, same_word
 from enduse.model.claim import Claim
 
-__all__ = ["Anchor", "anchor", "governing_cues", "is_negated", "window_negators"]
+__all__ = ["Anchor", "anchor", "governing_cues", "is_denied_after", "is_negated", "window_negators"]
 
 _WORD = re.compile(r"[^\W_]+")
 _META = frozenset({"responds", "does_not_state", "cannot_verify"})
@@ -17,6 +17,9 @@ _TRAITS = frozenset(
     {"has_range", "has_payload", "site_area", "output_per_year", "priced_at", "can_produce", "plans_site"}
 )
 """What a planned thing will have: a plan cue of the sentence reaches it wherever its subject stands."""
+
+_SIZES = frozenset({"site_area", "output_per_year", "plans_site"})
+"""Traits that only a plan has as long as its sentence speaks of one."""
 
 _PARTICIPLE = re.compile(r"[\s,”\"»']*\w+ing\b[^,.;]*")
 _IS_SPACED = re.compile(r"[\u0400-\u04ffA-Za-z]")
@@ -84,7 +87,8 @@ def _governs(cue: Cue, claim: Claim, who: Anchor | None, said: Anchor | None) ->
     if said is None or (claim.predicate in _META and cue.kind is CueKind.NO_COMMENT and said.end <= cue.start):
         return claim.predicate in _META and is_before
     if said.end <= cue.start:
-        return _governs_backwards(cue, claim, who, said)
+        is_size = cue.kind is CueKind.PLANNED and claim.predicate in _SIZES and is_before
+        return is_size or _governs_backwards(cue, claim, who, said)
     if said.start >= cue.until:
         return False
     is_trait = cue.kind is CueKind.PLANNED and claim.predicate in _TRAITS
@@ -104,6 +108,21 @@ def _governs_backwards(cue: Cue, claim: Claim, who: Anchor | None, said: Anchor)
         ].strip(" ,")
     low, _ = clause_bounds(claim.quote, cue.start, cue.end)
     return cue.kind in {CueKind.HEDGED, CueKind.CANNOT_VERIFY, CueKind.NOT_STATED} and said.start >= low
+
+
+_ALL_OF_IT = re.compile(
+    r"\s*(?:it|this|that|them|these|those|all of (?:it|this)|(?:the|any|such|these|those) "
+    r"(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?|findings?))?\b|\s*$|\s*это|\s*这"
+)
+
+
+def is_denied_after(claim: Claim) -> bool:
+    """Whether a later clause of the quote denies what the claim says: "..., but the ministry denied it"."""
+    said = anchor(claim.object, claim.quote)
+    if said is None:
+        return False
+    later = [c for c in find_cues(claim.quote) if c.kind is CueKind.DENIED and c.start >= said.end]
+    return any((m := _ALL_OF_IT.match(claim.quote, c.end)) is not None and m.end() > c.end for c in later)
 
 
 def is_negated(claim: Claim) -> bool:

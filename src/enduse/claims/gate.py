@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from enduse.claims.anchors import governing_cues, is_negated, window_negators
+from enduse.claims.anchors import anchor, governing_cues, is_denied_after, is_negated, window_negators
 from enduse.claims.cues import Cue, CueKind, find_cues
 from enduse.claims.figures import numbers_in
 from enduse.claims.guards import Words, missing_names, negators, word_overlap
@@ -47,6 +47,7 @@ _ACCEPTED = GateAnswer(verdict=Verdict.ACCEPTED)
 _FREE_POLARITY = frozenset({"responds", "does_not_state", "cannot_verify", "warns", "expresses_concern", "other"})
 """Predicates that carry no polarity of their own: their object may hold the negation."""
 
+_DOUBTS = frozenset({"does_not_state", "cannot_verify"})
 _OPEN = frozenset({Status.UNVERIFIED, Status.GAP})
 _ALLOWED: dict[CueKind, frozenset[Status]] = {
     CueKind.NO_COMMENT: _OPEN | {Status.NO_COMMENT},
@@ -138,7 +139,7 @@ def _reasons(claim: Claim) -> Iterator[str]:
     evidence = Words("\n".join([claim.quote, *(s.quote for s in claim.support)]))
     yield from _empty_fields(claim)
     for field in _fields(claim):
-        yield from _field_reasons(field, evidence, claim.quote)
+        yield from _field_reasons(field, evidence, claim)
     yield from _country_reasons(claim.qualifiers, evidence)
     yield from _figure_reasons(claim.qualifiers, evidence)
     yield from _date_reasons(claim.qualifiers, evidence)
@@ -161,7 +162,7 @@ def _is_code(text: str) -> bool:
     return len(text) == 2 and text.isascii() and text.islower()
 
 
-def _field_reasons(field: str, evidence: Words, quote: str) -> Iterator[str]:
+def _field_reasons(field: str, evidence: Words, claim: Claim) -> Iterator[str]:
     missing = missing_names(field, evidence)
     if missing:
         yield f"{missing[0]!r} stands neither in the quote nor in a supporting quote"
@@ -169,21 +170,41 @@ def _field_reasons(field: str, evidence: Words, quote: str) -> Iterator[str]:
     if absent:
         yield f"the number {absent[0]} of {_short(field)!r} stands neither in the quote nor in a supporting quote"
     own = len(negators(field))
-    if own and not negators(evidence.text):
-        yield f"{_short(field)!r} holds a negation that the quote does not"
-    there = window_negators(field, quote)
-    if there is not None and there > own:
+    there = window_negators(field, claim.quote)
+    if there is not None and there > own + len(_UNDONE.findall(field)):
         yield f"{_short(field)!r} leaves out a negation of the quote"
-    if own and there == 0 and not _negated_near(field, quote):
+    if own and ((there is not None and own > there + 1) or not _negated_near(field, claim)):
         yield f"{_short(field)!r} holds a negation that its words in the quote do not"
 
 
-def _negated_near(field: str, quote: str) -> bool:
-    """Whether a negator stands close before the words that a field restates: "no restrictions", "do not have"."""
-    from enduse.claims.anchors import anchor
+_UNDONE = re.compile(r"\bun(?:verified|confirmed|specified|named|known|identified|disclosed)\b", re.IGNORECASE)
+"""Words that say `not verified` and the like without a negator of their own."""
 
-    place = anchor(" ".join(Words(field).content) or field, quote)
-    return place is None or any(place.start - 40 <= a < place.end for a, _ in negators(quote))
+
+def _negated_near(field: str, claim: Claim) -> bool:
+    """Whether a negator stands in or close before the words that a field restates: "no restrictions", "do not have".
+
+    Where the predicate itself is a doubt or a gap, the negation that makes it one is not the field's.
+    """
+    if any(field in text for text in (claim.quote, *(s.quote for s in claim.support))):
+        return True
+    plain = " ".join(_cut(field, negators(field)).split())
+    for text in (claim.quote, *(s.quote for s in claim.support)):
+        place = anchor(plain, text) if plain else None
+        if place is None:
+            continue
+        taken = [(c.start, c.end) for c in find_cues(text)] if claim.predicate in _DOUBTS else []
+        for start, end in negators(text):
+            is_taken = any(a <= start and end <= b for a, b in taken)
+            if place.start - 40 <= start < place.end and not is_taken:
+                return True
+    return False
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + " " + text[end:]
+    return text
 
 
 def _numbers(evidence: Words) -> frozenset[Decimal]:
@@ -239,7 +260,7 @@ def _day_reasons(day: date, words: str) -> Iterator[str]:
 
 
 def _status_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
-    if claim.predicate in {"does_not_state", "cannot_verify"} and claim.status in {Status.ASSERTED, Status.PLANNED}:
+    if claim.predicate in _DOUBTS and claim.status in {Status.ASSERTED, Status.PLANNED}:
         yield f"{claim.predicate} is a doubt: its status is gap or unverified, not {claim.status}"
     governing = governing_cues(claim)
     for cue in governing:
@@ -263,12 +284,21 @@ def _uncued_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
     kinds = {c.kind for c in find_cues(evidence.text)}
     if claim.status is Status.NO_COMMENT and CueKind.NO_COMMENT not in kinds:
         yield "nothing in the quote says that nobody answered"
-    is_denying = bool(kinds & {CueKind.DENIED, CueKind.UNAWARE, CueKind.NO_EVIDENCE})
-    is_silent = bool(kinds & {CueKind.NO_COMMENT}) or not negators(evidence.text)
-    if claim.status is Status.DENIED and not is_denying and is_silent:
+    if claim.status is Status.DENIED and not _is_denied(claim):
         yield "nothing in the quote denies it"
     if claim.status is Status.PLANNED and CueKind.PLANNED not in kinds and not _PLAN.search(evidence.text):
         yield "nothing in the quote says that it is planned"
+
+
+_DENYING = frozenset({CueKind.DENIED, CueKind.UNAWARE, CueKind.NO_EVIDENCE})
+
+
+def _is_denied(claim: Claim) -> bool:
+    """Whether a denial reaches what the claim says, a negator stands in it, or what follows it denies it."""
+    if any(c.kind in _DENYING for c in governing_cues(claim)) or is_negated(claim) or is_denied_after(claim):
+        return True
+    is_answer = claim.predicate in _FREE_POLARITY and anchor(claim.object, claim.quote) is None
+    return is_answer and any(c.kind in _DENYING for c in find_cues(claim.quote))
 
 
 def _names_a_blank(claim: Claim) -> bool:

@@ -275,7 +275,7 @@ def _by_neighbours(words: Sequence[Token], start: int, end: int) -> MentionKind 
     for found in (_noun_before(words, start), _noun_after(words, end)):
         if found is not None:
             return found
-    return _by_verb(words, start, end)
+    return _by_verb(words, start, end) or _by_acronym(words, start, end)
 
 
 def _noun_before(words: Sequence[Token], start: int) -> MentionKind | None:
@@ -341,6 +341,14 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
     ):
         return MentionKind.ORGANIZATION
     return None
+
+
+def _by_acronym(words: Sequence[Token], start: int, end: int) -> MentionKind | None:
+    """A company, where a short word in capitals begins a name of several: VOZ Grozovey."""
+    first = words[start].text
+    is_acronym = first.isalpha() and first.isupper() and 2 <= len(first) <= 5 and end - start in {2, 3}
+    is_name = is_acronym and all(w.text[0].isupper() and w.text[1:].islower() for w in words[start + 1 : end])
+    return MentionKind.COMPANY if is_name else None
 
 
 def demonym_body(words: Sequence[Token], run: Run) -> bool:
