@@ -7,6 +7,7 @@ run.
 
 from __future__ import annotations
 
+import random
 import sys
 import tempfile
 import time
@@ -21,28 +22,34 @@ from enduse.evidence import read
 from enduse.model.evidence import Exhibit, ExhibitKind
 from enduse.settings import Settings
 
-_SENTENCES = (
-    "The consignment left the works on day {n} and was received by the buyer in good order.",
-    "Партия номер {n} отгружена со склада и принята покупателем без замечаний.",
-    "Партію номер {n} відвантажено зі складу й прийнято покупцем без зауважень.",
-    "第{n}批货物已经从工厂发出，买方已经验收合格。",
+_WORDS = (
+    "the consignment left works on day and was received by buyer in good order without papers of carrier for plant",
+    "партия отгружена со склада и принята покупателем без замечаний завод получил документы перевозчика на станции",
+    "партію відвантажено зі складу й прийнято покупцем без зауважень завод отримав документи перевізника на станції",
+    "第 批 货 物 已 经 从 工 厂 发 出 买 方 收 到 文 件 合 格 电 子 部 件",
 )
 _LINES_PER_PAGE = 44
 
 
 def make_pdf(path: Path, pages: int) -> None:
-    """A PDF of so many pages of running text in four languages, each line different."""
+    """A PDF of so many pages of running text in four languages, no two lines of the same words."""
+    dice = random.Random(pages)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
-    for page in range(pages):
+    for _ in range(pages):
         text = canvas.beginText(50, 790)
         text.setFont("STSong-Light", 9, leading=16)
         text.setHorizScale(70)
         for line in range(_LINES_PER_PAGE):
-            text.textLine(_SENTENCES[line // 3 % 4].format(n=page * _LINES_PER_PAGE + line))
+            text.textLine(_line(dice, line // 3 % 4))
         canvas.drawText(text)
         canvas.showPage()
     canvas.save()
+
+
+def _line(dice: random.Random, language: int) -> str:
+    words = dice.choices(_WORDS[language].split(), k=28 if language == 3 else 12)
+    return ("" if language == 3 else " ").join(words).capitalize() + "."
 
 
 def bare_seconds(path: Path) -> float:

@@ -83,6 +83,30 @@ def test_a_scanned_pdf_is_read_page_by_page_with_its_table(tmp_path: Path) -> No
 @pytest.mark.ocr
 @pytest.mark.slow
 @pytest.mark.usefixtures("languages")
+def test_lines_in_chinese_among_others_are_read_a_second_time(tmp_path: Path) -> None:
+    lines = [RUSSIAN[0], CHINESE[0], ENGLISH[0], CHINESE[1]]
+    image = picture_of_lines(lines, is_chinese=True, degrees=0.6)
+    reading = read_bytes(tmp_path, "scan.png", _bytes(image, "PNG"))
+    assert _likeness(reading.text, lines) >= 95
+
+
+@pytest.mark.ocr
+@pytest.mark.slow
+@pytest.mark.usefixtures("tesseract")
+def test_columns_without_lines_are_parted_by_wide_spaces(tmp_path: Path) -> None:
+    from PIL import Image
+
+    left, right = picture_of_lines(["Board left", "Cable long"]), picture_of_lines(["12 pieces", "305 pieces"])
+    image = Image.new("L", (1240, 300), 250)
+    image.paste(left.crop((0, 0, 600, 300)), (0, 0))
+    image.paste(right.crop((0, 0, 500, 300)), (700, 0))
+    reading = read_bytes(tmp_path, "scan.png", _bytes(image, "PNG"))
+    assert set(reading.text.replace("   ", "\n").split("\n")) >= {"Board left", "12 pieces", "Cable long", "305 pieces"}
+
+
+@pytest.mark.ocr
+@pytest.mark.slow
+@pytest.mark.usefixtures("languages")
 def test_of_a_pdf_of_words_and_scans_each_page_is_read_as_it_is(tmp_path: Path) -> None:
     import pypdfium2
 

@@ -12,12 +12,12 @@ __all__ = ["LANGUAGES", "language_of", "warm_up"]
 LANGUAGES = ("ar", "be", "de", "en", "es", "fa", "fr", "it", "ja", "kk", "ko", "pl", "pt", "ru", "tr", "uk", "zh")
 """ISO 639-1 codes that a passage may be given; `und` where there is too little to judge by."""
 
-_CYRILLIC = frozenset({"be", "kk", "ru", "uk"})
-_ARABIC = frozenset({"ar", "fa"})
-_LATIN = frozenset({"de", "en", "es", "fr", "it", "pl", "pt", "tr"})
+_CYRILLIC = ("be", "kk", "ru", "uk")
+_ARABIC = ("ar", "fa")
+_LATIN = ("de", "en", "es", "fr", "it", "pl", "pt", "tr")
 _ENOUGH_LETTERS = 12
 _ENOUGH_WORDS = 2
-_LOOKED_AT = 300
+_LOOKED_AT = 200
 _LEAD = 12.0
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -28,6 +28,12 @@ _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _LOADING = Lock()
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+_NOT_RUSSIAN = re.compile(r"[іїєґўәғқңөұүһІЇЄҐЎӘҒҚҢӨҰҮҺ]")
+_UKRAINIAN_ALONE = re.compile(r"[їєґЇЄҐ]")
+_NOT_UKRAINIAN = re.compile(r"[ыэъёўЫЭЪЁЎ]")
+_ENGLISH = frozenset("the of and was were with from that this which has have been had not are by for".split())
+_TELLING_LETTERS = 40
+_TELLING_SHARE = 0.2
 
 
 def language_of(text: str) -> str:
@@ -50,8 +56,11 @@ def _language(words: str) -> str:
         return "und"
     cyrillic, arabic = len(_CYRILLIC_LETTER.findall(words)), len(_ARABIC_LETTER.findall(words))
     if 2 * cyrillic >= letters:
-        return _cyrillic_language(words)
-    return _likeliest(words, _ARABIC if 2 * arabic >= letters else _LATIN)
+        return _cyrillic_language(words, letters)
+    if 2 * arabic >= letters:
+        scores = _scores(words)
+        return max(_ARABIC, key=scores.__getitem__)
+    return _latin_language(words, letters)
 
 
 def _by_ideographs(words: str) -> str | None:
@@ -65,23 +74,32 @@ def _by_ideographs(words: str) -> str | None:
     return "ja" if 5 * kana > han else "zh"
 
 
-def _cyrillic_language(words: str) -> str:
-    """Letters of one alphabet alone outweigh a guess that short texts make hard."""
+def _cyrillic_language(words: str, letters: int) -> str:
+    """Letters of one alphabet alone outweigh a guess that short texts make hard; of long ones they say it all."""
     ukrainian, russian = len(_UKRAINIAN.findall(words)), len(_RUSSIAN.findall(words))
-    guess = _likeliest(words, _CYRILLIC)
-    if guess in {"uk", "be"} and not ukrainian and (russian or _lead(words, guess, "ru") < _LEAD):
+    if letters >= _TELLING_LETTERS and russian and not _NOT_RUSSIAN.search(words):
+        return "ru"
+    if letters >= _TELLING_LETTERS and _UKRAINIAN_ALONE.search(words) and not _NOT_UKRAINIAN.search(words):
+        return "uk"
+    scores = _scores(words)
+    guess = max(_CYRILLIC, key=scores.__getitem__)
+    if guess in {"uk", "be"} and not ukrainian and (russian or scores[guess] - scores["ru"] < _LEAD):
         return "ru"
     return "uk" if guess == "ru" and ukrainian > russian else guess
 
 
-def _lead(words: str, first: str, second: str) -> float:
-    scores: dict[str, float] = dict(_identifier().rank(words))
-    return scores[first] - scores[second]
+def _latin_language(words: str, letters: int) -> str:
+    """English by its small words where there are many of them, else the likeliest."""
+    named = words.casefold().split()
+    small = [word for word in named if word in _ENGLISH]
+    if letters >= _TELLING_LETTERS and len(set(small)) >= 3 and len(small) >= _TELLING_SHARE * len(named):
+        return "en"
+    scores = _scores(words)
+    return max(_LATIN, key=scores.__getitem__)
 
 
-def _likeliest(words: str, among: frozenset[str]) -> str:
-    ranked: list[tuple[str, float]] = _identifier().rank(words)
-    return next((code for code, _ in ranked if code in among), "und")
+def _scores(words: str) -> dict[str, float]:
+    return dict(_identifier().rank(words))
 
 
 def warm_up() -> None:
