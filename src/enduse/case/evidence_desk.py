@@ -123,7 +123,7 @@ def _found_in(
 
     sure, by_name = [], []
     for owner in sorted({edge.owner for edge in edges}):
-        hits = match(owner, against=(against,), as_of=as_of, top=1)
+        hits = match(owner, against=(against,), as_of=as_of, top=1).hits
         found = {h.decision for h in hits if h.entity_id and h.listed_status.value == "listed"}
         if "match" in found:
             sure.append(owner)

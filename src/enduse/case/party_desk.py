@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from enduse.case.folder import file_digest
 from enduse.case.listed import Against, newest_day, open_against
-from enduse.case.party_files import Table, open_table, writing_table
+from enduse.case.party_rows import PartyRows, hit_row
+from enduse.case.screening_record import RecordWriter, decide, read_decisions, read_items, writing_record
+from enduse.case.table_reading import open_table
+from enduse.case.table_writing import writing_table
 from enduse.errors import FormatError, SettingError
 from enduse.lists.store import ListStore
 from enduse.model.listing import Edition, Hit, Party
 from enduse.model.problem import Problem
 from enduse.names import MATCH_LINE
-from enduse.names import compare as compare_names
-from enduse.screening import Decided, Screener
+from enduse.screening import THRESHOLDS, Decided, Screener, hit_item_id, party_member
 from enduse.settings import Settings, read_settings
 from enduse.text.identifiers import normal_identifier, parse_identifiers
 
-__all__ = ["COLUMNS", "CompareReport", "ScreenReport", "compare", "hit_row", "match", "screen"]
-
-COLUMNS = (
-    "query_row",
-    "query_id",
-    "query_name",
-    "entity_id",
-    "dataset",
-    "edition",
-    "matched_name",
-    "alias_kind",
-    "score",
-    "decision",
-    "reasons",
-    "conflicts",
-    "measure",
-    "programme",
-    "list_country",
-    "list_birth_date",
-    "list_ids",
-    "listed_status",
-    "date_basis",
-    "listed_from",
-    "listed_to",
-)
-"""Columns of a screening, in order; the input's other columns follow."""
+__all__ = ["CompareReport", "MatchReport", "ScreenReport", "compare", "decide", "match", "read_items", "screen"]
 
 NEAREST_LINE = 0.25
 """Names below this score are not shown as the nearest; ours."""
 
-_PARTY_COLUMNS = ("name", "id", "schema", "country", "birth_date", "address", "identifiers")
 _BATCH = 2_000
 _MOST_PROBLEMS = 10_000
 
 OnProgress = Callable[[str, int, int], None]
+"""Called with the stage's name, how much is done and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """Hits of one party, best first; where there are none, the nearest names with decision `none`.
+
+    Attributes:
+        as_of: Day that was asked for: the newest edition's where the user named none.
+        editions: Editions that were used.
+    """
+
+    hits: tuple[Hit, ...]
+    as_of: str | None
+    editions: tuple[Edition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +56,10 @@ class ScreenReport:
 
     Attributes:
         parties: Rows that were screened; `matches` and `reviews` are hits.
-        cleared: Hits that persons had cleared and that are left out.
         as_of: Day that was asked for: the newest edition's where the user named none.
         editions: Editions that were used.
-        problems: Rows that could not be used, at most the first 10,000; `problems_total` counts all.
+        problems: What could not be used, at most the first 10,000; `problems_total` counts all.
+        rows_lost: Rows that were not screened: with `parties` they are all rows of the file.
     """
 
     parties: int
@@ -77,6 +69,7 @@ class ScreenReport:
     editions: tuple[Edition, ...]
     problems: tuple[Problem, ...]
     problems_total: int
+    rows_lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,29 +79,6 @@ class CompareReport:
     pairs: int
     matches: int
     problems: tuple[Problem, ...]
-
-
-@dataclass(slots=True)
-class _Tally:
-    parties: int = 0
-    matches: int = 0
-    reviews: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    problems_total: int = 0
-
-    def note(self, problem: Problem) -> None:
-        self.problems_total += 1
-        if len(self.problems) < _MOST_PROBLEMS:
-            self.problems.append(problem)
-
-
-def hit_row(hit: Hit) -> tuple[Any, ...]:
-    """A hit as cells in the order of `COLUMNS`, and those of the query's other columns."""
-    cells = [getattr(hit, name) for name in COLUMNS]
-    cells[8] = hit.score if hit.entity_id else None
-    cells[17] = hit.listed_status.value if hit.entity_id else None
-    cells[18] = hit.date_basis.value if hit.date_basis is not None else None
-    return (*(None if cell == "" else cell for cell in cells), *(value or None for _, value in hit.extra))
 
 
 def match(
@@ -122,8 +92,8 @@ def match(
     against: Sequence[str] = (),
     top: int = 5,
     settings: Settings | None = None,
-) -> tuple[Hit, ...]:
-    """The hits of one party, best first; where there are none, the nearest names with decision `none`.
+) -> MatchReport:
+    """Screen one party.
 
     Args:
         identifiers: `scheme:value` each.
@@ -143,9 +113,14 @@ def match(
     used = settings or read_settings()
     with closing(ListStore(used.home)) as store:
         chosen = open_against(store, against)
-        hits = chosen.screener(used).screen(party, as_of=as_of, top=top, min_score=NEAREST_LINE)
-    found = [hit for hit in hits if hit.entity_id]
-    return tuple(hit for hit in found if hit.decision != "none") or tuple(found)
+        found = chosen.screener(used).screen(party, as_of=as_of, top=top, min_score=NEAREST_LINE)
+    hits = tuple(hit for hit in found if hit.entity_id)
+    best = tuple(hit for hit in hits if hit.decision != "none") or hits
+    return MatchReport(hits=best, as_of=_day(as_of, chosen), editions=chosen.editions)
+
+
+def _day(as_of: date | None, chosen: Against) -> str | None:
+    return as_of.isoformat() if as_of is not None else newest_day(chosen.editions)
 
 
 def screen(
@@ -177,117 +152,107 @@ def screen(
     if top < 1 or not 0 <= min_score <= 1:
         raise SettingError(f"top {top}, min-score {min_score}", hint="--top is 1 or more, --min-score 0 to 1")
     used = settings or read_settings()
+    decisions = read_decisions(record)
     table = open_table(file)
-    parties = _Parties(file, table)
-    tally = _Tally()
+    rows = PartyRows(file.name, table.columns)
     with closing(ListStore(used.home)) as store:
         chosen = open_against(store, against)
-        for problem in chosen.problems:
-            tally.note(problem)
-        screener = chosen.screener(used)
-        asked = _Asked(as_of=as_of, top=top, min_score=min_score, decided=Decided())
-        with writing_table(out, (*COLUMNS, *parties.extra)) as write:
-            for hits in _screened(screener, parties, asked, tally):
-                write(hit_row(hit) for hit in hits)
+        with writing_record(record, decisions) as noting, writing_table(out, rows.columns) as write:
+            job = _Screening(chosen.screener(used), as_of, top, min_score, decided=Decided(decisions), noting=noting)
+            for problem in chosen.problems:
+                job.note(problem)
+            for hits in job.batches(rows.read(table.rows, job.note)):
+                write(map(hit_row, hits))
                 if on_progress is not None:
-                    on_progress("screening", tally.parties, table.total or tally.parties)
-    return _report(chosen, tally, as_of)
+                    on_progress("screening", job.parties, max(job.parties, table.total or 0))
+            report = job.report(chosen)
+            if record is not None:
+                noting.told = _told(file, against, report, job)
+    return report
 
 
-def _report(chosen: Against, tally: _Tally, as_of: date | None) -> ScreenReport:
-    return ScreenReport(
-        parties=tally.parties,
-        matches=tally.matches,
-        reviews=tally.reviews,
-        as_of=as_of.isoformat() if as_of is not None else newest_day(chosen.editions),
-        editions=chosen.editions,
-        problems=tuple(tally.problems),
-        problems_total=tally.problems_total,
-    )
+class _Screening:
+    """One screening as it goes: its counts, problems and alarms."""
 
+    def __init__(
+        self,
+        screener: Screener,
+        as_of: date | None,
+        top: int,
+        min_score: float,
+        *,
+        decided: Decided,
+        noting: RecordWriter,
+    ) -> None:
+        self._screener, self.as_of, self.top, self.min_score = screener, as_of, top, min_score
+        self._decided, self._noting = decided, noting
+        self.parties = self.matches = self.reviews = self._problems_total = self._rows_lost = 0
+        self._problems: list[Problem] = []
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    as_of: date | None
-    top: int
-    min_score: float
-    decided: Decided
+    def note(self, problem: Problem) -> None:
+        """Keep a problem, or count it where there are many."""
+        self._problems_total += 1
+        self._rows_lost += problem.rows if problem.stage == "screening" else 0
+        if len(self._problems) < _MOST_PROBLEMS:
+            self._problems.append(problem)
 
-
-def _screened(screener: Screener, parties: _Parties, asked: _Asked, tally: _Tally) -> Iterator[list[Hit]]:
-    """The hits of all parties, some rows at a time."""
-    batch: list[Hit] = []
-    for party in parties.read(tally.note):
-        tally.parties += 1
-        hits = screener.screen(
-            party, as_of=asked.as_of, top=asked.top, min_score=asked.min_score, decided=asked.decided
-        )
-        tally.matches += sum(hit.decision == "match" for hit in hits)
-        tally.reviews += sum(hit.decision == "review" for hit in hits)
-        batch += hits
-        if len(batch) >= _BATCH:
-            yield batch
-            batch = []
-    yield batch
-
-
-class _Parties:
-    """The rows of a table as parties.
-
-    Raises:
-        FormatError: There is no column `name`.
-    """
-
-    def __init__(self, file: Path, table: Table) -> None:
-        self._file, self._table = file, table
-        lowered = {name.lower(): number for number, name in enumerate(table.columns)}
-        if "name" not in lowered:
-            raise FormatError(
-                f"{file.name} has no column `name`; it has {', '.join(table.columns)}",
-                hint="rename the column of names",
+    def batches(self, parties: Iterable[Party]) -> Iterator[list[Hit]]:
+        """The hits of all parties, some at a time."""
+        batch: list[Hit] = []
+        for party in parties:
+            self.parties += 1
+            hits = self._screener.screen(
+                party, as_of=self.as_of, top=self.top, min_score=self.min_score, decided=self._decided
             )
-        self._at = [lowered.get(name) for name in _PARTY_COLUMNS]
-        known = {number for number in self._at if number is not None}
-        self._extra = [(number, name) for number, name in enumerate(table.columns) if number not in known]
-        self.extra = tuple(name if name not in COLUMNS else f"input_{name}" for _, name in self._extra)
+            for hit in hits:
+                if hit.entity_id and hit.decision != "none":
+                    self._count(party, hit)
+            batch += hits
+            if len(batch) >= _BATCH:
+                yield batch
+                batch = []
+        yield batch
 
-    def read(self, note: Callable[[Problem], None]) -> Iterator[Party]:
-        """Parties in order; rows that are none are noted as problems."""
-        for row in self._table.rows:
-            if isinstance(row, Problem):
-                note(row)
-                continue
-            number, cells = row
-            party = self._party(number, cells)
-            if not party.name.strip() and not party.identifiers:
-                note(self._problem(number, "the row has no name", "give a name or an identifier", rows=1))
-                continue
-            for scheme, value in party.identifiers:
-                if normal_identifier(scheme, value) is None:
-                    text = f"{scheme}:{value} is no valid identifier; the row is screened without it"
-                    note(self._problem(number, text, "check its digits", rows=0))
-            yield party
+    def _count(self, party: Party, hit: Hit) -> None:
+        self.matches += hit.decision == "match"
+        self.reviews += hit.decision == "review"
+        member = party_member(party)
+        self._noting.alarm(hit_item_id(member, hit.entity_id), member, hit)
 
-    def _party(self, number: int, cells: Sequence[str | None]) -> Party:
-        name, key, schema, country, birth, address, numbers = (None if at is None else cells[at] for at in self._at)
-        return Party(
-            id=key or str(number),
-            name=name or "",
-            row=number,
-            schema=schema,
-            country=country,
-            birth_date=birth,
-            address=address,
-            identifiers=parse_identifiers(numbers) if numbers is not None else (),
-            extra=tuple((column, cells[at] or "") for at, column in self._extra),
+    def report(self, chosen: Against) -> ScreenReport:
+        """What was done so far."""
+        return ScreenReport(
+            parties=self.parties,
+            matches=self.matches,
+            reviews=self.reviews,
+            as_of=_day(self.as_of, chosen),
+            editions=chosen.editions,
+            problems=tuple(self._problems),
+            problems_total=self._problems_total,
+            rows_lost=self._rows_lost,
         )
 
-    def _problem(self, number: int, text: str, remedy: str, *, rows: int) -> Problem:
-        kind = "bad_row" if rows else "bad_identifier"
-        place = f"row {number}"
-        return Problem(
-            stage="screening", exhibit=self._file.name, place=place, kind=kind, text=text, remedy=remedy, rows=rows
-        )
+
+def _told(file: Path, against: Sequence[str], report: ScreenReport, job: _Screening) -> dict[str, Any]:
+    from importlib.metadata import version
+
+    return {
+        "enduse": version("enduse"),
+        "input": {"file": file.name, "sha256": file_digest(file), "bytes": file.stat().st_size},
+        "against": [Path(name).name for name in against],
+        "as_of": report.as_of,
+        "as_of_asked": job.as_of,
+        "editions": report.editions,
+        "thresholds": {"top": job.top, "min_score": job.min_score, **THRESHOLDS},
+        "counts": {
+            "parties": report.parties,
+            "rows_lost": report.rows_lost,
+            "matches": report.matches,
+            "reviews": report.reviews,
+            "problems": report.problems_total,
+        },
+        "problems": report.problems,
+    }
 
 
 def compare(pairs: Path, out: Path, *, on_progress: OnProgress | None = None) -> CompareReport:
@@ -299,6 +264,8 @@ def compare(pairs: Path, out: Path, *, on_progress: OnProgress | None = None) ->
         NotFoundError: There is no such file.
         FormatError: It has no columns `name1` and `name2`.
     """
+    from enduse.names import compare as compare_names
+
     table = open_table(pairs)
     at = {name: number for number, name in enumerate(table.columns)}
     missing = next((name for name in ("name1", "name2") if name not in at), None)
@@ -306,19 +273,30 @@ def compare(pairs: Path, out: Path, *, on_progress: OnProgress | None = None) ->
         raise FormatError(
             f"{pairs.name} has no column {missing!r}", hint="columns name1, name2 and, where known, schema"
         )
-    matches, done = 0, 0
-    problems: list[Problem] = []
-    with writing_table(out, (*table.columns, "score", "decision", "reasons")) as write:
+    tally = _Pairs()
+
+    def rows() -> Iterator[tuple[Any, ...]]:
         for row in table.rows:
             if isinstance(row, Problem):
-                problems.append(row)
+                tally.problems.append(row)
                 continue
             cells = row[1]
             schema = cells[at["schema"]] if "schema" in at else None
             found = compare_names(cells[at["name1"]] or "", cells[at["name2"]] or "", schema)
             is_match = found.score >= MATCH_LINE
-            matches, done = matches + is_match, done + 1
-            write([(*cells, found.score, "match" if is_match else "none", found.reasons)])
-            if on_progress is not None:
-                on_progress("comparing", done, table.total or done)
-    return CompareReport(pairs=done, matches=matches, problems=tuple(problems))
+            tally.matches += is_match
+            tally.pairs += 1
+            if on_progress is not None and tally.pairs % _BATCH == 0:
+                on_progress("comparing", tally.pairs, max(tally.pairs, table.total or 0))
+            yield *cells, found.score, "match" if is_match else "none", found.reasons
+
+    with writing_table(out, (*table.columns, "score", "decision", "reasons")) as write:
+        write(rows())
+    return CompareReport(pairs=tally.pairs, matches=tally.matches, problems=tuple(tally.problems))
+
+
+@dataclass(slots=True)
+class _Pairs:
+    pairs: int = 0
+    matches: int = 0
+    problems: list[Problem] = field(default_factory=list)

@@ -36,6 +36,7 @@ for name, command in (
     ("reply", evidence.reply),
     ("screen", parties.screen),
     ("match", parties.match),
+    ("compare", parties.compare),
     ("own", parties.own),
     ("trace", reports.trace),
     ("dossier", reports.dossier),

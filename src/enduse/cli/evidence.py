@@ -94,15 +94,21 @@ def _pairs(words: list[str]) -> dict[str, str]:
     return pairs
 
 
-def review(case: CasePath, json: Json = False) -> None:
+def review(
+    case: Annotated[Path, typer.Argument(metavar="CASE|RECORD", help="A case, or the record of a screening.")],
+    json: Json = False,
+) -> None:
     """What waits for a person: unsure pairs, possible hits, leads and findings, best questions first.
 
     Example: enduse review mycase
     """
-    from enduse.case import Case
+    from enduse.case import Case, desk
 
-    with Case.open(case) as opened:
-        items = list(opened.review())
+    if case.is_file():
+        items = list(desk.read_items(case))
+    else:
+        with Case.open(case) as opened:
+            items = list(opened.review())
     if json:
         emit(items)
         return

@@ -1,7 +1,8 @@
-"""Commands on parties: screen, match, ownership."""
+"""Commands on parties: screen, match, compare, ownership."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +10,15 @@ import typer
 
 from enduse.cli.options import Json, day
 from enduse.cli.talk import emit, progress, say, table
+from enduse.model.listing import Hit
+from enduse.model.problem import Problem
 
-__all__ = ["match", "own", "screen"]
+__all__ = ["compare", "match", "own", "screen"]
 
 _Against = Annotated[
     list[str] | None, typer.Option("--against", help="List id or file of one's own; all loaded lists if none.")
 ]
+_MOST_SHOWN = 20
 _AsOf = Annotated[
     str | None, typer.Option("--as-of", help="Day to answer for, YYYY-MM-DD; the newest edition if none.")
 ]
@@ -46,9 +50,11 @@ def screen(
             record=record,
             on_progress=on_progress,
         )
-    say(f"{report.parties} parties, {report.matches} matches, {report.reviews} to review; as of {report.as_of}")
-    for problem in list(report.problems)[:20]:
-        say(f"problem: {problem.place}: {problem.text}")
+    asked = "" if as_of is not None else " (the newest edition)"
+    say(f"{report.parties} parties, {report.matches} matches, {report.reviews} to review; as of {report.as_of}{asked}")
+    _say_problems(report.problems, report.problems_total)
+    if record is not None and report.reviews:
+        say(f"next: enduse review {record}, then enduse decide {record} ID true|false --by NAME --why TEXT")
     if report.matches or report.reviews:
         raise typer.Exit(1)
 
@@ -58,6 +64,7 @@ def match(
     identifier: Annotated[list[str] | None, typer.Option("--id", help="scheme:value, such as inn:1234567894.")] = None,
     country: Annotated[str | None, typer.Option(help="Country of the party, two letters.")] = None,
     schema: Annotated[str | None, typer.Option(help="Person, Company, Vessel ...")] = None,
+    birth_date: Annotated[str | None, typer.Option(help="Day or year of birth of a person, YYYY-MM-DD.")] = None,
     as_of: _AsOf = None,
     against: _Against = None,
     top: Annotated[int, typer.Option(help="Most candidates.")] = 5,
@@ -72,27 +79,34 @@ def match(
 
     if name is None and not identifier:
         raise SettingError("nothing to look for", hint='give a name or --id, such as: enduse match "Kontur Trade"')
-    hits = desk.match(
+    report = desk.match(
         name,
         identifiers=tuple(identifier or ()),
         country=country,
         schema=schema,
+        birth_date=birth_date,
         as_of=day(as_of, "--as-of"),
         against=tuple(against or ()),
         top=top,
     )
     if json:
-        emit(hits)
+        emit(report.hits)
     else:
-        _show_hits(hits)
-    if any(h.entity_id and h.decision != "none" for h in hits):
+        _show_hits(report.hits)
+    say(f"as of {report.as_of}" + ("" if as_of is not None else " (the newest edition)"))
+    if any(hit.decision != "none" for hit in report.hits):
         raise typer.Exit(1)
+    say("no name is near enough" + (": these are the nearest" if report.hits else "; see: enduse lists status"))
 
 
-def _show_hits(hits: object) -> None:
-    from enduse.model.listing import Hit
+def _say_problems(problems: Sequence[Problem], total: int) -> None:
+    for problem in problems[:_MOST_SHOWN]:
+        say(f"problem: {problem.exhibit}, {problem.place}: {problem.text}")
+    if total > _MOST_SHOWN:
+        say(f"... and {total - _MOST_SHOWN} more problems")
 
-    found = [h for h in hits if isinstance(h, Hit) and h.entity_id] if isinstance(hits, tuple | list) else []
+
+def _show_hits(hits: Iterable[Hit]) -> None:
     rows = (
         (
             f"{h.score:.3f}",
@@ -101,13 +115,28 @@ def _show_hits(hits: object) -> None:
             h.entity_id,
             h.measure,
             f"{h.listed_status.value} ({h.date_basis.value if h.date_basis else 'no basis'})",
-            "; ".join((*h.reasons, *h.conflicts)),
+            "; ".join((*h.reasons, *(f"against it: {text}" for text in h.conflicts))),
+            "; ".join(h.linked_to),
         )
-        for h in found
+        for h in hits
     )
-    table(("score", "decision", "name", "entry", "measure", "status", "reasons"), rows)
-    if not found:
-        say("nothing found in the lists that are loaded; see: enduse lists status")
+    table(("score", "decision", "name", "entry", "measure", "status", "reasons", "linked to"), rows)
+
+
+def compare(
+    pairs: Annotated[Path, typer.Argument(help="Table with the columns name1, name2 and, where known, schema.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where to write; the format is its ending.")],
+) -> None:
+    """Compare pairs of names: score, decision and reasons beside each; a score of .5 and above is a match.
+
+    Example: enduse compare pairs.csv -o compared.csv
+    """
+    from enduse.case import desk
+
+    with progress() as on_progress:
+        report = desk.compare(pairs, out, on_progress=on_progress)
+    say(f"{report.pairs} pairs, {report.matches} match")
+    _say_problems(report.problems, len(report.problems))
 
 
 def own(

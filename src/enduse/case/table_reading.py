@@ -1,23 +1,20 @@
-"""Tables of parties in and out, row by row: CSV, XLSX, Parquet and JSONL by the ending of the file."""
+"""Tables of parties in, row by row: CSV, TSV, XLSX, Parquet and JSONL by the ending of the file."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from enduse.errors import FormatError, NotFoundError, SettingError, UnavailableError
-from enduse.model.ids import canonical_json
+from enduse.errors import FormatError, NotFoundError, SettingError
 from enduse.model.problem import Problem
 
-__all__ = ["ENDINGS", "Rows", "Table", "WriteRows", "open_table", "writing_table"]
+__all__ = ["ENDINGS", "Rows", "Table", "file_ending", "open_table"]
 
 ENDINGS = ("csv", "tsv", "xlsx", "parquet", "jsonl")
 """Endings of files of parties."""
@@ -26,11 +23,8 @@ Cells = list[str | None]
 Rows = Iterator[tuple[int, Cells] | Problem]
 """Number of a row (the first one below the header is 1) and its cells, or what is wrong with it."""
 
-WriteRows = Callable[[Iterable[Sequence[Any]]], None]
-
 _SAMPLE = 1 << 16
 _BATCH = 10_000
-_MOST_XLSX_ROWS = 1_048_576
 _MOST_XLSX_BYTES = 4_000_000_000
 _BLANK = frozenset(("", None))
 
@@ -54,10 +48,15 @@ def open_table(path: Path) -> Table:
     """
     if not path.is_file():
         raise NotFoundError(f"there is no file {str(path)!r}", hint="check the path")
-    return _READERS[_ending(path)](path)
+    return _READERS[file_ending(path)](path)
 
 
-def _ending(path: Path) -> str:
+def file_ending(path: Path) -> str:
+    """The ending that says how a file is read and written.
+
+    Raises:
+        SettingError: It is none of `ENDINGS`.
+    """
     ending = path.suffix.lower().lstrip(".")
     if ending not in ENDINGS:
         raise SettingError(f"{path.name} ends in none of {', '.join(ENDINGS)}", hint="the ending says the format")
@@ -244,119 +243,4 @@ _READERS: dict[str, Callable[[Path], Table]] = {
     "xlsx": _open_xlsx,
     "parquet": _open_parquet,
     "jsonl": _open_jsonl,
-}
-
-
-@contextmanager
-def writing_table(path: Path, columns: Sequence[str]) -> Iterator[WriteRows]:
-    """A function that writes rows; the file is there whole when the block ends, or not at all.
-
-    Cells are text, numbers, None, or tuples of text, which JSONL keeps as lists and the others join with `; `.
-
-    Raises:
-        SettingError: The ending is none that is written.
-        UnavailableError: The folder cannot be written to.
-    """
-    ending = _ending(path)
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        with partial.open("wb") as file, _WRITERS[ending](file, columns) as write:
-            yield write
-        partial.replace(path)
-    except OSError as error:
-        raise UnavailableError(
-            f"cannot write {path}: {error.strerror}", hint="choose a folder that you may write to"
-        ) from error
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _flat(cell: Any) -> Any:
-    return "; ".join(cell) if isinstance(cell, tuple) else cell
-
-
-@contextmanager
-def _writing_csv(file: Any, columns: Sequence[str], *, delimiter: str = ",") -> Iterator[WriteRows]:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
-    yield lambda rows: writer.writerows([_flat(cell) for cell in row] for row in rows)
-    text.flush()
-    text.detach()
-
-
-@contextmanager
-def _writing_tsv(file: Any, columns: Sequence[str]) -> Iterator[WriteRows]:
-    with _writing_csv(file, columns, delimiter="\t") as write:
-        yield write
-
-
-@contextmanager
-def _writing_jsonl(file: Any, columns: Sequence[str]) -> Iterator[WriteRows]:
-    def write(rows: Iterable[Sequence[Any]]) -> None:
-        lines = [canonical_json(dict(zip(columns, row, strict=True))) + "\n" for row in rows]
-        file.write("".join(lines).encode())
-
-    yield write
-
-
-@contextmanager
-def _writing_xlsx(file: Any, columns: Sequence[str]) -> Iterator[WriteRows]:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("screening")
-    sheet.append(list(columns))
-    written = 1
-
-    def clean(cell: Any) -> Any:
-        flat = _flat(cell)
-        return ILLEGAL_CHARACTERS_RE.sub(" ", flat) if isinstance(flat, str) else flat
-
-    def write(rows: Iterable[Sequence[Any]]) -> None:
-        nonlocal written
-        for row in rows:
-            written += 1
-            if written > _MOST_XLSX_ROWS:
-                raise FormatError(f"more than {_MOST_XLSX_ROWS:,} rows for a sheet", hint="write CSV or Parquet")
-            sheet.append([clean(cell) for cell in row])
-
-    yield write
-    book.save(file)
-
-
-@contextmanager
-def _writing_parquet(file: Any, columns: Sequence[str]) -> Iterator[WriteRows]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    numbers = {"query_row": pa.int64(), "score": pa.float64()}
-    schema = pa.schema([(name, numbers.get(name, pa.string())) for name in columns])
-    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        waiting: list[Sequence[Any]] = []
-
-        def flush() -> None:
-            if waiting:
-                arrays = [
-                    pa.array([_flat(row[at]) for row in waiting], type=field.type) for at, field in enumerate(schema)
-                ]
-                writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
-                waiting.clear()
-
-        def write(rows: Iterable[Sequence[Any]]) -> None:
-            waiting.extend(rows)
-            if len(waiting) >= _BATCH:
-                flush()
-
-        yield write
-        flush()
-
-
-_WRITERS: dict[str, Callable[..., Any]] = {
-    "csv": _writing_csv,
-    "tsv": _writing_tsv,
-    "xlsx": _writing_xlsx,
-    "parquet": _writing_parquet,
-    "jsonl": _writing_jsonl,
 }
