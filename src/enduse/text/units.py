@@ -6,7 +6,7 @@ from functools import cache
 
 from enduse.text.fold import fold
 
-__all__ = ["unit_code", "unit_words"]
+__all__ = ["unit_code", "unit_name", "unit_words"]
 
 _UNITS = """
 H87 pcs|pc|pc.|pcs.|piece|pieces|ea|each|unit|units|nos|шт|шт.|штук|штука|штуки|штуку|ед|ед.|единица|единиц
@@ -56,6 +56,29 @@ def unit_code(text: str) -> str | None:
     ('H87', 'H87', 'SET', None)
     """
     return _table().get(fold(text))
+
+
+_NAMES = {
+    "H87": "pieces",
+    "SET": "sets",
+    "PR": "pairs",
+    "KGM": "kg",
+    "GRM": "g",
+    "TNE": "tonnes",
+    "MTR": "m",
+    "HAR": "hectares",
+    "LTR": "litres",
+    "MIL": "thousand pieces",
+}
+
+
+def unit_name(code: str | None) -> str:
+    """What people call a unit's code; the code itself where it has no name here, `units` where there is none.
+
+    >>> unit_name("H87"), unit_name("XPK"), unit_name(None)
+    ('pieces', 'XPK', 'units')
+    """
+    return "units" if code is None else _NAMES.get(code, code)
 
 
 def unit_words() -> frozenset[str]:

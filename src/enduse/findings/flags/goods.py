@@ -16,6 +16,7 @@ from enduse.model.claim import REVIEW_LINE, Claim, Status
 from enduse.model.finding import Finding, Nexus
 from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
+from enduse.text.units import unit_name
 
 __all__ = ["chpl_to_destination", "stated_military_end_use"]
 
@@ -123,8 +124,8 @@ class _Lot:
 
     def amount_words(self) -> str:
         """Rows, quantities and value for people."""
-        what = "drones" if self.is_uav else "{unit}"
-        counts = [f"{amount.normalize():f} {what.format(unit=unit)}" for unit, amount in sorted(self.units.items())]
+        what = "drones" if self.is_uav else None
+        counts = [f"{amount.normalize():f} {what or unit_name(unit)}" for unit, amount in sorted(self.units.items())]
         value = about_usd(self.usd) if self.without_value < self.total else "value not stated"
         if 0 < self.without_value < self.total:
             value += f" ({self.without_value} rows without a value in dollars)"

@@ -15,6 +15,7 @@ from enduse.findings.voice import Voice
 from enduse.model.finding import Finding
 from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
+from enduse.text.units import unit_name
 
 __all__ = ["implausible_mass", "overpaid", "underpaid"]
 
@@ -98,8 +99,8 @@ def _price_text(voice: Voice, row: Mapping[str, Any], edge: int) -> str:
     year, quarter = divmod(row["quarter"] - 1, 4)
     route = f"{row['dispatch_country'] or '?'} to {row['destination_country'] or '?'}"
     return (
-        f"{who} is charged up to {times} times the median of {usual} US dollars per {row['unit'] or 'unit'} for code "
-        f"{row['hs_raw']} ({route}, quarter {quarter + 1} of {year}, {row['peers']} rows compared)."
+        f"{who} is charged up to {times} times the median of {usual} US dollars per unit ({unit_name(row['unit'])}) "
+        f"for code {row['hs_raw']} ({route}, quarter {quarter + 1} of {year}, {row['peers']} rows compared)."
     )
 
 
@@ -156,7 +157,7 @@ _WEIGHT = RowRule(
     """,  # noqa: S608
     text=lambda voice, row: (
         f"{row['total']} rows of code {row['hs_raw']} state {_ratio(row['lowest']):,.4g} to "
-        f"{_ratio(row['highest']):,.4g} kg per {row['unit'] or 'unit'}, where the median of "
+        f"{_ratio(row['highest']):,.4g} kg per unit ({unit_name(row['unit'])}), where the median of "
         f"{row['peers']} rows is {_ratio(row['median']):,.4g} kg."
     ),
     needs={"net_mass_kg": "net_mass_kg IS NULL", "quantity": "quantity IS NULL", "hs_code": "hs_raw IS NULL"},
