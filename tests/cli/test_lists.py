@@ -82,3 +82,54 @@ def test_a_torn_file_is_wrong_use_with_a_remedy(home: Path, tmp_path: Path, caps
 def test_an_edition_that_is_no_day_is_wrong_use(home: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load(file, "--edition", "yesterday") == 2
     assert "yesterday" in capsys.readouterr().err
+
+
+def test_a_difference_is_told_entry_by_entry_and_counted(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(write_part(tmp_path / "sdn.csv", ROWS), "--edition", "2024-05-01")
+    more = [*ROWS[:-1], primary(109, "KONTUR NINE"), primary(200, "NEW WORKS")]
+    load(write_part(tmp_path / "sdn.csv", more), "--edition", "2024-06-01")
+    capsys.readouterr()
+
+    assert run(["lists", "diff", "us_ofac_sdn", "2024-05-01", "2024-06-01"]) == 0
+
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "came\tus_ofac_sdn:200\tNEW WORKS\t\t\t",
+        "changed\tus_ofac_sdn:109\tKONTUR NINE\tnames\tKONTUR WORKS 9, OOO (primary)\tKONTUR NINE (primary)",
+    ]
+    assert "1 came, 0 went, 1 changed" in said.err
+
+
+def test_a_difference_is_told_as_json(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(write_part(tmp_path / "sdn.csv", ROWS), "--edition", "2024-05-01")
+    load(write_part(tmp_path / "sdn.csv", ROWS[:-1]), "--edition", "2024-06-01")
+    capsys.readouterr()
+
+    run(["lists", "diff", "us_ofac_sdn", "2024-05-01", "2024-06-01", "--json"])
+
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line) == {
+        "kind": "went",
+        "list_id": "us_ofac_sdn",
+        "entry_id": "us_ofac_sdn:109",
+        "name": "KONTUR WORKS 9, OOO",
+        "measure": "asset_freeze",
+        "fields": [],
+    }
+
+
+def test_a_list_without_an_address_is_unavailable_with_a_reason(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lists", "update", "ua_nsdc"]) == 3
+
+    said = capsys.readouterr()
+    assert said.out == "ua_nsdc\tfailed\tnone\n"
+    assert "key" in said.err
+
+
+def test_an_update_of_nothing_names_the_lists_that_can_be_fetched(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["lists", "update"]) == 2
+    assert "us_ofac_sdn" in capsys.readouterr().err

@@ -19,7 +19,9 @@ app = typer.Typer(
 )
 claim_app = typer.Typer(help="Claims made by a person.", no_args_is_help=True, rich_markup_mode=None)
 lists_app = typer.Typer(
-    help="Editions of lists: load them, see what is there.", no_args_is_help=True, rich_markup_mode=None
+    help="Editions of lists: load or update them, see what is there and what changed.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 for name, command in (
@@ -46,5 +48,7 @@ for name, command in (
 claim_app.command("add")(evidence.claim_add)
 lists_app.command("load")(lists.lists_load)
 lists_app.command("status")(lists.lists_status)
+lists_app.command("diff")(lists.lists_diff)
+lists_app.command("update")(lists.lists_update)
 app.add_typer(claim_app, name="claim")
 app.add_typer(lists_app, name="lists")

@@ -1,16 +1,21 @@
-"""Commands on lists: load them, see what is there."""
+"""Commands on lists: load and update them, see what is there, see what changed."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from enduse.cli.options import Json, day
-from enduse.cli.talk import emit, say, table
+from enduse.cli.talk import emit, progress, say, say_error, table
 
-__all__ = ["lists_load", "lists_status"]
+if TYPE_CHECKING:
+    from enduse.case.lists_desk import EntryChange
+
+__all__ = ["lists_diff", "lists_load", "lists_status", "lists_update"]
 
 
 def lists_load(
@@ -54,3 +59,60 @@ def lists_status(json: Json = False) -> None:
     table(("list", "edition", "part", "rows", "entries", "date from"), rows)
     if not rows:
         say("no list is loaded; next: enduse lists load FILE... --list ID")
+
+
+def lists_diff(
+    list_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a list that is loaded.", show_default=False)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Edition, as `lists status` names it.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="A later edition.", show_default=False)],
+    json: Json = False,
+) -> None:
+    """What a list's edition changed: who came, who went, who changed, field by field.
+
+    Example: enduse lists diff us_ofac_sdn 2023-12-12 2023-12-13
+    """
+    from enduse.case import lists_desk
+
+    changes = lists_desk.list_changes(list_id, old, new)
+    if json:
+        emit(changes)
+    else:
+        table(("change", "entry", "name", "field", "went", "came"), _change_rows(changes))
+    kinds = Counter(change.kind for change in changes)
+    say(f"{kinds['came']} came, {kinds['went']} went, {kinds['changed']} changed")
+
+
+def _change_rows(changes: Iterable[EntryChange]) -> Iterator[tuple[str, ...]]:
+    for change in changes:
+        if not change.fields:
+            yield change.kind, change.entry_id, change.name, "", "", ""
+        for field in change.fields:
+            went, came = "; ".join(field.went), "; ".join(field.came)
+            yield change.kind, change.entry_id, change.name, field.field, went, came
+
+
+def lists_update(
+    list_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="Lists; all loaded ones if none.", show_default=False)
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Fetch the newest editions from their publishers and load them; the only command that uses the network by itself.
+
+    Example: enduse lists update us_ofac_sdn un_sc
+    """
+    from enduse.case import lists_desk
+
+    failed = 0
+    with progress() as on_progress:
+        for update in lists_desk.update_lists(tuple(list_ids or ()), on_progress=on_progress):
+            failed += update.state == "failed"
+            if json:
+                emit([update])
+            else:
+                edition = update.edition.edition if update.edition is not None else "none"
+                table(("list", "state", "edition"), [(update.list_id, update.state, edition)])
+            if update.state == "failed":
+                say_error(f"{update.list_id}: {update.text}", update.hint)
+    if failed:
+        raise typer.Exit(3)

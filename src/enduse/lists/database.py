@@ -194,6 +194,20 @@ class ListDatabase:
         )
         return tuple(decode_entry(str(row[0]), edition) for row in self._rows(sql, list_id, edition))
 
+    def differing(self, list_id: str, old: str, new: str) -> tuple[tuple[ListEntry, ...], tuple[ListEntry, ...]]:
+        """Entries of two editions without those that are the same in both."""
+        return self._not_in(list_id, old, new), self._not_in(list_id, new, old)
+
+    def _not_in(self, list_id: str, edition: str, other: str) -> tuple[ListEntry, ...]:
+        """Entries of an edition that another lacks or has otherwise."""
+        sql = (
+            "SELECT b.body FROM editions e JOIN members m ON m.edition = e.key JOIN bodies b ON b.key = m.body"
+            " WHERE e.list_id = ? AND e.edition = ? AND NOT EXISTS (SELECT 1 FROM editions o JOIN members n"
+            " ON n.edition = o.key WHERE o.list_id = e.list_id AND o.edition = ? AND n.entry = m.entry"
+            " AND n.body = m.body) ORDER BY m.position"
+        )
+        return tuple(decode_entry(str(row[0]), edition) for row in self._rows(sql, list_id, edition, other))
+
     def find(self, list_id: str, edition: str, entry_id: str) -> ListEntry | None:
         """One entry of an edition."""
         sql = (

@@ -58,15 +58,15 @@ def _check_complete(file: ListFile, known: Recognised, is_official: bool) -> Non
         )
 
 
-def take_in(path: Path, list_id: str, edition: str | None) -> Incoming:
-    """A file as a part of a list; its day is the user's, else the one in the file, else the one in its name.
+def take_in(path: Path, list_id: str, edition: str | None, published: str | None = None) -> Incoming:
+    """A file as a part of a list; its day is the user's, else the one in the file, in its name, or its server's.
 
     Raises:
         FormatError: The file is torn or no part of this list.
     """
     file = read_list_file(path)
     publisher, known = as_part(file, list_id)
-    dated, date_from = _date_of(path.name, known.dated, edition)
+    dated, date_from = _date_of(path.name, known.dated, edition, published)
     return Incoming(
         part=known.part,
         file=file,
@@ -77,13 +77,14 @@ def take_in(path: Path, list_id: str, edition: str | None) -> Incoming:
     )
 
 
-def _date_of(file: str, in_file: str | None, edition: str | None) -> tuple[str | None, str]:
+def _date_of(file: str, in_file: str | None, edition: str | None, published: str | None) -> tuple[str | None, str]:
     if edition is not None:
         return edition, "user"
     if in_file is not None:
         return in_file, "file"
-    named = date_in_name(file)
-    return named, "name" if named is not None else "loading"
+    if (named := date_in_name(file)) is not None:
+        return named, "name"
+    return published, "server" if published is not None else "loading"
 
 
 def _hint(file: ListFile, list_id: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enduse.errors import FormatError, IntegrityError, NotFoundError, RefusedError
+from enduse.lists.changes import EntryChange, changes_between
 from enduse.lists.database import ListDatabase, StoredPart
 from enduse.lists.files import ListFile
 from enduse.lists.incoming import Incoming, as_part, editions_of, take_in
@@ -62,7 +63,9 @@ class ListStore:
         """Let go of the database."""
         self._database.close()
 
-    def load(self, files: Sequence[Path], list_id: str, edition: str | None = None) -> LoadReport:
+    def load(
+        self, files: Sequence[Path], list_id: str, edition: str | None = None, *, published: str | None = None
+    ) -> LoadReport:
         """Load files as parts of a list.
 
         Files that hold the same part make an edition each; all others together make one, dated by the newest of them.
@@ -72,6 +75,7 @@ class ListStore:
             list_id: Id of the list; one that no publisher has is a list of one's own.
             edition: ISO date; without it the date comes from the files, else from their names, else from the order
                 of loading.
+            published: Day of files that bear none, where the server that gave them said it.
 
         Raises:
             FormatError: A file is torn, is no part of this list, or has a column or category that is not known.
@@ -79,7 +83,7 @@ class ListStore:
         """
         if not files:
             raise NotFoundError("no list file was named", hint="enduse lists load FILE... --list ID")
-        groups = editions_of([take_in(path, list_id, edition) for path in files], edition)
+        groups = editions_of([take_in(path, list_id, edition, published) for path in files], edition)
         reports = [self._load_edition(list_id, group, edition) for group in groups]
         return LoadReport(
             edition=reports[-1].edition,
@@ -109,6 +113,16 @@ class ListStore:
     def find(self, list_id: str, edition: str, entry_id: str) -> ListEntry | None:
         """The entry as that edition has it; None where the edition does not hold it."""
         return self._database.find(list_id, edition, entry_id)
+
+    def changes(self, list_id: str, old: str, new: str) -> tuple[EntryChange, ...]:
+        """What came, went and changed from one edition to another, field by field.
+
+        Raises:
+            NotFoundError: There is no such edition.
+        """
+        for edition in (old, new):
+            self._edition(list_id, edition)
+        return tuple(changes_between(*self._database.differing(list_id, old, new)))
 
     def entry(self, entry_id: str) -> ListEntry:
         """The entry as the newest edition that holds it has it.
@@ -228,9 +242,9 @@ class ListStore:
         for known in self.editions():
             if (known.list_id, known.edition) == (list_id, edition):
                 return known
-        raise NotFoundError(
-            f"list {list_id!r} has no edition {edition!r}", hint="`enduse lists status` shows what is loaded"
-        )
+        names = [known.edition for known in self.editions() if known.list_id == list_id]
+        loaded = f"its editions are {', '.join(names)}" if names else "`enduse lists status` shows what is loaded"
+        raise NotFoundError(f"list {list_id!r} has no edition {edition!r}", hint=loaded)
 
 
 def _carried(group: Sequence[Incoming], before: dict[str, StoredPart]) -> dict[str, StoredPart]:

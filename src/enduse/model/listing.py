@@ -76,7 +76,7 @@ class ListPart:
     Attributes:
         digest: SHA-256 of the publisher's bytes (unpacked).
         rows: Rows of the file that were read; `rows == used rows + rows lost with problems`.
-        date_from: What the edition's date rests on: `user`, `file`, `name` or `loading`.
+        date_from: What the edition's date rests on: `user`, `file`, `name`, `server` or `loading`.
         dated: Day of this part (ISO), where known; a part carried over from an earlier edition keeps its own.
     """
 
