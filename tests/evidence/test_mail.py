@@ -191,3 +191,26 @@ def test_a_torn_message_of_outlook_is_a_problem(tmp_path: Path) -> None:
     content = _msg({0x1000: BODY})
     reading = read_bytes(tmp_path, "a.msg", content[:700], media="msg")
     assert [p.kind for p in reading.problems] == ["unreadable"]
+
+
+def test_a_message_beyond_the_bound_loses_its_end_and_the_next_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from enduse.evidence.readers import mbox
+
+    monkeypatch.setattr(mbox, "_MAX_MESSAGE", 300)
+    content = (
+        b"From a\nFrom: a@b\nMessage-ID: <1>\n\n" + b"words of the first\n" * 40 + b"\nFrom b\nFrom: c@d\n\nsecond\n"
+    )
+    reading = read_bytes(tmp_path, "a.mbox", content)
+    assert [p.kind for p in reading.problems] == ["too_large"]
+    assert reading.text.endswith("second")
+
+
+def test_a_name_of_an_attachment_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    content = (
+        b"From: a@b\nMessage-ID: <1@b>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        b"Content-Type: application/pdf; name*=\xff\xfe''%ff\nContent-Disposition: attachment\n\n%PDF-\n--b--\n"
+    )
+    reading = read_bytes(tmp_path, "a.eml", content)
+    assert [a.path.read_bytes() for a in reading.attachments] == [b"%PDF-"]

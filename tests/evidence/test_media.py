@@ -28,7 +28,9 @@ def _media(tmp_path: Path, name: str, content: bytes) -> str:
     [
         (b"", "empty"),
         (b"%PDF-1.7\n", "pdf"),
-        (b"junk before\n%PDF-1.7\n", "pdf"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.7\n", "pdf"),
+        (b"junk before\n%PDF-1.7\nwords\n%%EOF\n", "pdf"),
+        (b"A note: such files begin with %PDF-1.7 and so on.\n", "txt"),
         (b"\x89PNG\r\n\x1a\n", "image"),
         (b"\xff\xd8\xff\xe0", "image"),
         (b"BM" + bytes(12) + b"\x28\0\0\0" + bytes(40), "image"),

@@ -251,3 +251,53 @@ def test_a_torn_picture_is_read_or_a_problem(tmp_path: Path, kind: str) -> None:
     content = _bytes(picture_of_lines(ENGLISH).convert("L"), kind)
     reading = read_bytes(tmp_path, f"a.{kind.lower()}", content[: len(content) // 3], ocr_command="no-such-program")
     assert reading.problems
+
+
+_HEAD = "level page_num block_num par_num line_num word_num left top width height conf text".replace(" ", "\\t")
+
+
+def _row(line: int, word: int, box: tuple[int, int, int, int], sure: float, text: str) -> str:
+    return "\\t".join(map(str, (5, 1, 1, 1, line, word, *box, sure, text)))
+
+
+def _reads(tmp_path: Path, first: list[str], second: list[str]) -> str:
+    """A program that reads these words, and those when asked for Chinese first."""
+    listing = (
+        'if [ "$1" = --list-langs ]; then for l in eng rus ukr chi_sim; do echo $l; done; exit 0; fi\ncat > /dev/null\n'
+    )
+    said = [r"printf '" + r"\n".join([_HEAD, *rows]) + r"\n'" for rows in (first, second)]
+    return _program(tmp_path, f'{listing}case "$4" in chi_sim*) {said[1]} ;; *) {said[0]} ;; esac\n')
+
+
+def test_a_doubtful_line_is_taken_from_the_reading_that_is_surer_of_it(tmp_path: Path) -> None:
+    first = [
+        _row(1, 1, (90, 80, 200, 30), 95, "Supplied"),
+        _row(1, 2, (310, 80, 60, 30), 95, "by"),
+        _row(2, 1, (90, 140, 300, 30), 20, "EF"),
+        _row(3, 1, (90, 200, 300, 30), 30, "kept"),
+    ]
+    # in the sheet of doubtful lines the first of them stands from 0 to 62, the second below it
+    second = [
+        _row(1, 1, (30, 20, 90, 30), 91, "工厂"),
+        _row(1, 2, (121, 20, 90, 30), 92, "收到"),
+        _row(2, 1, (30, 90, 90, 30), 10, "无"),
+    ]
+    command = _reads(tmp_path, first, second)
+    image = picture_of_lines(["Supplied by", "a line", "another"], size=(1240, 1200))
+    reading = read_bytes(tmp_path, "scan.png", _bytes(image, "PNG"), ocr_command=command)
+    assert reading.text == "Supplied by\n工厂收到\nkept"
+    (passage,) = reading.passages
+    assert [(reading.text[a:b], sure) for a, b, sure in passage.ocr_words] == [
+        ("Supplied", 95.0),
+        ("by", 95.0),
+        ("工厂", 91.0),
+        ("收到", 92.0),
+        ("kept", 30.0),
+    ]
+
+
+def test_a_page_of_doubtful_words_is_told(tmp_path: Path) -> None:
+    command = _reads(tmp_path, [_row(1, 1, (90, 80, 200, 30), 41, "smudge")], [])
+    reading = read_bytes(tmp_path, "scan.png", _bytes(picture_of_lines(["x"]), "PNG"), ocr_command=command)
+    assert [p.kind for p in reading.problems] == ["poor_scan"]
+    assert "41 of 100" in reading.problems[0].text

@@ -200,3 +200,40 @@ def test_a_format_that_is_not_read_is_a_problem_with_a_remedy(tmp_path: Path, me
     (problem,) = read_bytes(tmp_path, f"a.{media}", heads[media]).problems
     assert problem.kind == "unsupported"
     assert remedy in problem.remedy
+
+
+def test_a_locked_document_is_told_as_locked(tmp_path: Path) -> None:
+    content = bytearray(packed({"word/document.xml": "<x/>"}))
+    for at in (6, content.index(b"PK\x01\x02") + 8):
+        content[at] |= 1
+    (problem,) = read_bytes(tmp_path, "a.docx", bytes(content), media="docx").problems
+    assert "password" in problem.text
+
+
+def test_a_document_of_very_many_parts_is_refused(tmp_path: Path) -> None:
+    content = packed({"word/document.xml": "<x/>", **{f"word/{n}": "" for n in range(30)}})
+    (problem,) = read_bytes(tmp_path, "a.docx", content, max_archive_members=20).problems
+    assert "31 parts" in problem.text
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pptx", "a.xlsx"])
+def test_a_document_whose_end_is_lost_is_a_problem(tmp_path: Path, name: str) -> None:
+    content = packed({"word/document.xml": "<x/>" * 50})
+    reading = read_bytes(tmp_path, name, content[:40], media=name.removeprefix("a."))
+    assert [p.kind for p in reading.problems] == ["unreadable"]
+
+
+def test_torn_parts_beside_the_words_of_a_document_cost_themselves_alone(tmp_path: Path) -> None:
+    body = f"<w:document {_W}><w:body><w:p><w:r><w:t>The body.</w:t></w:r></w:p></w:body></w:document>"
+    parts: dict[str, bytes | str] = {
+        "word/document.xml": body,
+        "word/styles.xml": "torn",
+        "docProps/core.xml": "torn",
+        "word/media/image1.png": PNG * 40,
+    }
+    content = bytearray(packed(parts))
+    at = content.index(b"word/media/image1.png") + len("word/media/image1.png") + 4
+    content[at] ^= 0xFF
+    reading = read_bytes(tmp_path, "a.docx", bytes(content))
+    assert reading.text == "The body."
+    assert [(p.kind, p.place) for p in reading.problems] == [("bad_part", "word/media/image1.png")]

@@ -152,3 +152,20 @@ def test_entities_within_attributes_do_not_grow(tmp_path: Path) -> None:
 
 def test_no_xml_is_a_problem(tmp_path: Path) -> None:
     assert [p.kind for p in read_bytes(tmp_path, "list.xml", b"<?xml version='1.0'?>").problems] == ["unreadable"]
+
+
+def test_xml_beyond_the_bound_is_cut_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from enduse.evidence.readers import xml
+
+    monkeypatch.setattr(xml, "_MAX_BYTES", 200)
+    content = b"<?xml version='1.0'?><list>" + b"<item>words</item>" * 100 + b"</list>"
+    reading = read_bytes(tmp_path, "list.xml", content)
+    assert [p.kind for p in reading.problems] == ["too_large"]
+    assert "words" in reading.text
+
+
+def test_a_page_too_long_to_be_weighed_has_no_boilerplate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from enduse.evidence.readers import html
+
+    monkeypatch.setattr(html, "_TOO_LONG", 100)
+    assert not any(p.is_boilerplate for p in read_bytes(tmp_path, "page.html", PAGE.encode()).passages)

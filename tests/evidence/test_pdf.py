@@ -153,3 +153,46 @@ def test_a_pdf_of_thousands_of_pages_is_read_whole(tmp_path: Path) -> None:
     reading = read_apart(tmp_path, "paper.pdf", paper_pdf([[f"Words of page {n}."] for n in range(1, 5001)]))
     assert len(reading.passages) == 5000
     assert reading.passages[-1].text == "Words of page 5000."
+
+
+def test_torn_pages_cost_themselves_and_very_many_running_end_the_file(tmp_path: Path) -> None:
+    kids = " ".join(f"{n} 0 R" for n in range(10, 140))
+    content = _bare_pdf("<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count 130 >>")
+    reading = read_bytes(tmp_path, "paper.pdf", content)
+    assert {p.kind for p in reading.problems} <= {"bad_page", "no_text", "unreadable"}
+    assert reading.problems
+
+
+def test_pages_beyond_the_bound_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from enduse.evidence.readers import pdf
+
+    monkeypatch.setattr(pdf, "_MAX_PAGES", 2)
+    reading = read_bytes(tmp_path, "paper.pdf", paper_pdf(PAGES))
+    assert [p.kind for p in reading.problems] == ["too_large"]
+    assert {p.locator.page for p in reading.passages} == {1, 2}
+
+
+def test_two_tables_side_by_side_lose_no_cells(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawString(60, 800, "Two tables")
+    for left in (50, 320):
+        for row in range(3):
+            for column in range(2):
+                canvas.rect(left + 100 * column, 700 - 22 * row, 100, 22)
+                canvas.drawString(left + 100 * column + 4, 706 - 22 * row, f"cell {left}-{row}-{column}")
+    canvas.save()
+    reading = read_bytes(tmp_path, "paper.pdf", out.getvalue())
+    for left in (50, 320):
+        for row in range(3):
+            assert f"cell {left}-{row}-0\tcell {left}-{row}-1" in reading.text
+
+
+def test_a_table_that_cannot_be_taken_apart_leaves_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from enduse.evidence.readers import pdf_tables
+
+    monkeypatch.setattr(pdf_tables, "_MAX_CELLS", 3)
+    reading = read_bytes(tmp_path, "paper.pdf", paper_pdf([["Heading", "End"]], tables={1: TABLE}))
+    assert all(cell.split()[0] in reading.text for row in TABLE for cell in row)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enduse.text.identifier_search import find_identifiers
-from enduse.text.identifiers import validate
+from enduse.text.identifiers import normal_identifier, parse_identifiers, validate
 
 
 def test_identifiers_are_found_beside_their_labels_in_three_languages() -> None:
@@ -40,3 +40,17 @@ def test_valid_values_are_tidied(scheme: str, value: str) -> None:
 def test_what_is_found_stands_where_it_says(text: str) -> None:
     for identifier in find_identifiers(text):
         assert validate(identifier.scheme, text[identifier.start : identifier.end]) == identifier.value
+
+
+def test_pairs_of_scheme_and_value_are_parsed_as_written() -> None:
+    assert parse_identifiers(" INN: 7701 ;x9; ogrn:; ") == (("inn", "7701"), ("id", "x9"), ("id", "ogrn"))
+    assert parse_identifiers("") == ()
+
+
+def test_an_identifier_that_is_not_valid_in_its_scheme_is_none() -> None:
+    assert normal_identifier("INN", "3849 055 365") == ("inn", "3849055365")
+    assert normal_identifier("inn", "3849055366") is None
+    assert normal_identifier("", "12") is None
+    assert validate("kpp", "12345") is None
+    assert validate("kpp", "123456789") == "123456789"
+    assert validate("licence", "no digits") is None

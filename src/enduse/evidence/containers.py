@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 
 from enduse.errors import FormatError
@@ -11,6 +13,16 @@ from enduse.settings import Settings
 __all__ = ["Container", "is_bomb"]
 
 _SMALL = 10_000_000
+_TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _MAX_PART = 500_000_000
 
 
@@ -71,7 +83,7 @@ class Container:
                 content = file.read(_MAX_PART + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except _TORN as error:
             raise FormatError(f"its part {name[:80]} is torn", hint="ask for the file again") from error
         if len(content) > _MAX_PART:
             raise FormatError(f"its part {name[:80]} has more than {_MAX_PART} bytes", hint="split the document")

@@ -31,7 +31,8 @@ _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _NOT_RUSSIAN = re.compile(r"[іїєґўәғқңөұүһІЇЄҐЎӘҒҚҢӨҰҮҺ]")
 _UKRAINIAN_ALONE = re.compile(r"[їєґЇЄҐ]")
 _NOT_UKRAINIAN = re.compile(r"[ыэъёўЫЭЪЁЎ]")
-_ENGLISH = frozenset("the of and was were with from that this which has have been had not are by for".split())
+_ENGLISH_WORDS = "the of and was were with from that this which has have been had not are by for"
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _TELLING_LETTERS = 40
 _TELLING_SHARE = 0.2
 

@@ -18,6 +18,7 @@ __all__ = ["detect_media"]
 
 _HEAD = 1 << 13
 _TAIL = 1 << 16
+_PDF_TAIL = 2_048
 _MAX_MEMBERS = 200_000
 _SEARCHED = 1 << 26
 _MAGIC = (
@@ -104,7 +105,7 @@ def _by_magic(path: Path, head: bytes, ending: str) -> str | None:
     named = next((media for magic, media in _MAGIC if head.startswith(magic)), None)
     if named is not None:
         return named
-    if b"%PDF-" in head[:1024] and not _HTML.match(head[:1024].decode("latin-1")):
+    if _is_pdf(path, head, ending):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_media(path, ending)
@@ -116,6 +117,19 @@ def _by_magic(path: Path, head: bytes, ending: str) -> str | None:
         return "tar"
     packed = next((media for magic, media in _PACKED.items() if head.startswith(magic)), None)
     return ("tar" if _is_tar(_unpacked_head(head, packed)) else packed) if packed else None
+
+
+def _is_pdf(path: Path, head: bytes, ending: str) -> bool:
+    """Whether a PDF begins here, or a little further on and ends with the file; pages and letters may quote one."""
+    at = head[:1024].find(b"%PDF-")
+    if at <= 0 or not head[:at].strip(b"\xef\xbb\xbf \r\n\t\0"):
+        return at >= 0
+    before = head[:at].decode("latin-1")
+    if _HTML.match(before) or _is_mail(before, ending):
+        return False
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, 2) - _PDF_TAIL))
+        return b"%%EOF" in file.read()
 
 
 def _is_bitmap(head: bytes) -> bool:

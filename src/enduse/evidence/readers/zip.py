@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -13,6 +14,16 @@ from enduse.evidence.readers.unpacking import Unpacking
 
 __all__ = ["read"]
 
+_TORN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _UTF8_NAME = 0x800
 _LEAST_HEADER = 30
 
@@ -61,7 +72,7 @@ def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, unpackin
         try:
             with archive.open(member) as source:
                 unpacking.take(name, source, member.compress_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        except _TORN as error:
             unpacking.torn(name, type(error).__name__)
 
 
