@@ -121,14 +121,21 @@ def _scope(
     spoken = _Spoken(records, answered)
     claims = tuple(c for c in records.claims if not is_public or spoken.may_show(c, findings))
     shown = {c.id for c in claims}
-    links = tuple(k for k in records.links if not is_public or spoken.may_draw(k, findings, shown))
+    rows = frozenset(s for f in findings for s in f.shipments)
+    links = tuple(
+        k
+        for k in records.links
+        if (spoken.may_draw(k, findings, shown) if is_public else k.claims or rows & set(k.shipments))
+    )
     ends = {i for k in links for i in (k.source, k.target)} | subjects
     screened = {h.query_id for h in records.hits if h.entity_id and h.decision != "none"}
     wanted = ends if is_public else ends | screened
     parties = tuple(sorted(i for i in wanted if i in known and known[i].schema != "Product"))
+    notes = NoteBook(records, engine, edition)
+    notes.fetch([s for k in links for s in k.shipments] + [s for f in findings for s in f.shipments])
     return Scope(
         records=records,
-        notes=NoteBook(records, engine, edition),
+        notes=notes,
         voice=Voice(records, edition, speakable=subjects & answered, places=places),
         findings=findings,
         links=links,

@@ -44,6 +44,7 @@ class NoteBook:
         self._claims = {c.id: c for c in records.claims}
         self._entries = {e.id: e for e in records.entries}
         self._serials = _serials(records, self._is_public)
+        self._rows: dict[str, Mapping[str, Any]] = {}
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
 
@@ -66,10 +67,19 @@ class NoteBook:
 
     def for_shipments(self, ids: Sequence[str]) -> tuple[int, ...]:
         """Note numbers of customs rows, at most twenty; the finding states how many there are in all."""
-        if self._engine is None or not ids or "rows" not in self._engine.tables():
-            return ()
-        rows = self._engine.query(_ROWS_SQL, [sorted(ids)[:_MOST_ROWS]])
+        wanted = sorted(ids)[:_MOST_ROWS]
+        self.fetch([i for i in wanted if i not in self._rows])
+        rows = sorted((self._rows[i] for i in wanted if self._rows.get(i)), key=_row_order)
         return tuple(dict.fromkeys(self._row_note(row) for row in rows))
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read the customs rows of shipments at once; notes of them are made when they are asked for."""
+        missing = sorted(set(ids) - self._rows.keys())
+        if not missing or self._engine is None or "rows" not in self._engine.tables():
+            return
+        self._rows.update({key: {} for key in missing})
+        for row in self._engine.query(_ROWS_SQL, [missing]):
+            self._rows[str(row["shipment_id"])] = row
 
     def for_exhibit(self, exhibit_id: str, text: str) -> int:
         """Note number of a statement about an exhibit as a whole."""
@@ -159,6 +169,10 @@ def _place(page: int | None, sheet: str | None, row: object, start: int | None) 
     parts += [f"row {row}"] if row is not None else []
     parts += [f"character {start}"] if start is not None else []
     return ", ".join(parts)
+
+
+def _row_order(row: Mapping[str, Any]) -> tuple[str, int]:
+    return (str(row["exhibit"]), int(row["row_number"] or 0))
 
 
 def _plain(value: object) -> str:

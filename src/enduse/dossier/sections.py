@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enduse.dossier.notes import NoteBook
 from enduse.dossier.pictures.network import draw_network
@@ -29,7 +29,26 @@ __all__ = [
     "timeline_section",
 ]
 
-_SENTENCE = re.compile(r"(?<=[.!?。])\s+(?=[\w“\"'«])")
+_SHORT = "".join(rf"(?<!\b{word}\.)" for word in ("Ltd", "LTD", "Co", "Inc", "No", "г"))
+_SENTENCE = re.compile(rf"(?<=[.!?]){_SHORT}\s+(?=[A-ZА-ЯЁІЇЄҐ\d“\"'«])|(?<=。)")
+    r"(?<=[.!?])(?<!\bLtd\.)(?<!\bLTD\.)(?<!\bCo\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bг\.)\s+(?=[A-ZА-ЯЁІЇЄҐ\d“\"'«])|(?<=。)"
+)
+_TITLES = {
+    "listed_at_deal": "Listed on the day of a deal",
+    "RF12_ownership_ofac": "Held by listed parties, by the rule of OFAC",
+    "RF13_ownership_eu": "Held by listed parties, by the rule of the EU",
+    "RF14_ownership_uk": "Held by listed parties, by the rule of the UK",
+    "RF15_ownership_bis": "Held by listed parties, by the rule of BIS",
+    "RF28": "Military end use stated",
+    "RF01": "Goods under headings of the Common High Priority List",
+    "RF44": "No end user named",
+    "intermediary": "Intermediary between supplier and end user",
+    "plan_without_confirmation": "Planned, not confirmed",
+    "denial": "Denied",
+    "gap_in_evidence": "What the evidence does not state",
+    "no_comment": "No comment",
+}
+"""Headings of the rules; a rule without one is named as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +92,11 @@ class Scope:
 
 def findings_section(scope: Scope) -> Section:
     """Each finding: what was seen, how strong, under whose authority, what speaks against it, and what is left open."""
-    blocks = tuple(_finding_block(scope, f) for f in scope.findings)
+    titles = ["", *(_TITLES.get(f.rule, f.rule.replace("_", " ")) for f in scope.findings)]
+    blocks = tuple(
+        replace(_finding_block(scope, f), title=titles[n] if titles[n] != titles[n - 1] else "")
+        for n, f in enumerate(scope.findings, 1)
+    )
     empty = Block(sentences=(Sentence(text="No finding is in this edition.", is_fact=False),))
     checks = _checks_block(scope.records.findings)
     return Section(key="findings", title="Findings", blocks=(*(blocks or (empty,)), *checks))
@@ -99,7 +122,7 @@ def _finding_block(scope: Scope, finding: Finding) -> Block:
     if finding.claims_against:
         against = scope.notes.for_claims(finding.claims_against)
         sentences.append(Sentence(text="Against this stands what the parties or others say.", notes=against))
-    return Block(title=f"{finding.rule.replace('_', ' ')}", sentences=tuple(sentences))
+    return Block(sentences=tuple(sentences))
 
 
 def _checks_block(findings: Iterable[Finding]) -> tuple[Block, ...]:
@@ -122,7 +145,10 @@ def network_section(scope: Scope, listed: frozenset[str]) -> Section:
     )
     alt = f"Network of {len(scope.links)} links; the table below says each in words."
     head = ("from", "link", "to", "goods", "dates", "status", "grade")
-    blocks = (Block(picture=picture, alt=alt), Block(title="Links", head=head, rows=rows))
+    blocks: tuple[Block, ...] = (Block(picture=picture, alt=alt), Block(title="Links", head=head, rows=rows))
+    if left_out := len(scope.records.links) - len(scope.links):
+        words = f"{left_out} links of customs rows that no finding rests on are not shown; the exports hold them."
+        blocks = blocks if scope.is_public else (*blocks, Block(sentences=(Sentence(text=words, is_fact=False),)))
     empty = (Block(sentences=(Sentence(text="No link may be shown in this edition.", is_fact=False),)),)
     return Section(key="network", title="Network", blocks=blocks if scope.links else empty)
 
@@ -214,7 +240,7 @@ def parties_section(scope: Scope) -> Section:
         found = by_entity.get(party, [])
         hits = [h for h in found if scope.says_hit(h)]
         none = "no entry found in the editions used" if not found else "not stated in this edition"
-        status = "; ".join(dict.fromkeys(_hit_words(h) for h in hits)) or none
+        status = "; ".join(_status_words(hits)) or none
         notes = scope.notes.for_entries(dict.fromkeys(h.entity_id for h in hits))
         ids = ", ".join(f"{scheme.upper()} {value}" for scheme, value in entity.identifiers)
         rows.append(
@@ -232,12 +258,33 @@ def parties_section(scope: Scope) -> Section:
     return Section(key="parties", title="Parties and lists", blocks=(Block(sentences=(frame,)), table))
 
 
-def _hit_words(hit: Hit) -> str:
-    certain = "listed" if hit.decision == "match" else "possibly the same as an entry"
-    status = hit.listed_status.value.replace("_", " ")
+def _status_words(hits: Sequence[Hit]) -> Iterable[str]:
+    """By entry: what the party is to it, its status in the newest edition, and on the days of deals where it differs."""
+    by_entry: dict[tuple[str, str, str], list[Hit]] = {}
+    for hit in hits:
+        by_entry.setdefault((hit.matched_name, hit.dataset, hit.measure), []).append(hit)
+    for (name, dataset, measure), found in by_entry.items():
+        certain = "listed" if any(h.decision == "match" for h in found) else "possibly the same as an entry"
+        now = [_standing(h) for h in found if h.as_of is None]
+        days: dict[str, list[str]] = {}
+        for hit in found:
+            if hit.as_of is not None:
+                days.setdefault(hit.listed_status.value.replace("_", " "), []).append(str(hit.as_of))
+        then = [f"{status} on {_span(at)}" for status, at in days.items()]
+        yield f"{certain}: {name} in {dataset} ({measure.replace('_', ' ')}); {'; '.join((*dict.fromkeys(now), *then))}"
+
+
+def _standing(hit: Hit) -> str:
     since = f" since {hit.listed_from}" if hit.listed_from else ""
     basis = f", on the basis of the {hit.date_basis.value}" if hit.date_basis else ""
-    return f"{certain}: {hit.matched_name} in {hit.dataset} ({hit.measure.replace('_', ' ')}); {status}{since}{basis}"
+    return f"{hit.listed_status.value.replace('_', ' ')}{since}{basis}"
+
+
+def _span(days: Sequence[str]) -> str:
+    ordered = sorted(set(days))
+    if len(ordered) <= 2:
+        return " and ".join(ordered)
+    return f"{len(ordered)} days of deals from {ordered[0]} to {ordered[-1]}"
 
 
 def gaps_section(scope: Scope) -> Section:

@@ -10,11 +10,12 @@ from enduse.dossier.pictures.svg import document, element, text_element, wrap
 from enduse.model.claim import Status
 from enduse.model.entity import Entity
 from enduse.model.network import Link
-from enduse.model.predicates import PREDICATES
+from enduse.model.predicates import PREDICATES, Direction
 
 __all__ = ["draw_network"]
 
-_COLUMN_PX, _ROW_PX, _BOX_W, _BOX_H, _MARGIN = 270, 78, 184, 50, 24
+_COLUMN_PX, _ROW_PX, _BOX_W, _BOX_H, _MARGIN = 316, 78, 190, 50, 24
+_TOP = 44
 _MOST_NODES = 36
 _COLOURS = {
     Status.ASSERTED: "#1f4e79",
@@ -57,7 +58,12 @@ def draw_network(
     left_out = len({i for k in usable for i in (k.source, k.target)} - shown)
     width = max((b.x for b in boxes.values()), default=0) + _BOX_W + _MARGIN
     height = max((b.y for b in boxes.values()), default=0) + _BOX_H + 90
-    body = [_arrow_heads(), *_edges(drawn, boxes), *_nodes(boxes, known, captions, frozenset(listed))]
+    body = [
+        _arrow_heads(),
+        *_headings(boxes, known),
+        *_edges(drawn, boxes),
+        *_nodes(boxes, known, captions, frozenset(listed)),
+    ]
     body.append(_legend(height - 40, left_out))
     return document(
         max(width, 760), height, body, title=f"Network of {len(boxes)} parties and goods, {len(drawn)} links"
@@ -91,8 +97,26 @@ def _place(links: Sequence[Link]) -> dict[str, _Box]:
     for column, rank in enumerate(sorted(columns)):
         offset = (tallest - len(columns[rank])) * _ROW_PX // 2
         for i, node in enumerate(columns[rank]):
-            boxes[node] = _Box(x=_MARGIN + column * _COLUMN_PX, y=_MARGIN + offset + i * _ROW_PX)
+            boxes[node] = _Box(x=_MARGIN + column * _COLUMN_PX, y=_TOP + offset + i * _ROW_PX)
     return boxes
+
+
+def _headings(boxes: Mapping[str, _Box], known: Mapping[str, Entity]) -> list[str]:
+    """What stands in each column: goods, or the role of its parties on the way from maker to end user."""
+    columns: dict[int, list[str]] = defaultdict(list)
+    for node, box in boxes.items():
+        columns[box.x].append(known[node].schema)
+    parties = [x for x, schemas in columns.items() if set(schemas) != {"Product"}]
+    out = []
+    for x in sorted(columns):
+        words = "goods"
+        if x in parties:
+            ends = {min(parties): "makers and suppliers", max(parties): "receivers and end users"}
+            words = ends.get(x, "in between")
+        out.append(
+            text_element(words, x=x + _BOX_W // 2, y=_TOP - 14, text_anchor="middle", font_size=11, fill="#5a6370")
+        )
+    return out if len(parties) > 1 else []
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -100,21 +124,37 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _ranks(links: Sequence[Link]) -> dict[str, int]:
-    """Longest distance from a maker, cycles cut where a walk in id order closes them."""
+    """Longest way that goods take to a node, cycles cut where a walk in id order closes them."""
     ahead: dict[str, list[str]] = defaultdict(list)
-    for link in links:
-        ahead[link.source].append(link.target)
-        ahead.setdefault(link.target, [])
+    for upper, lower in _flows(links):
+        ahead[upper].append(lower)
+        ahead.setdefault(lower, [])
     order: list[str] = []
     state: dict[str, int] = {}
     kept: dict[str, list[str]] = defaultdict(list)
-    for root in sorted(ahead):
+    entered = {lower for lowers in ahead.values() for lower in lowers}
+    for root in sorted(ahead, key=lambda n: (n in entered, n)):
         _walk(root, ahead, state=state, order=order, kept=kept)
     ranks = dict.fromkeys(order, 0)
     for node in reversed(order):
         for target in kept[node]:
             ranks[target] = max(ranks[target], ranks[node] + 1)
     return ranks
+
+
+def _flows(links: Sequence[Link]) -> list[tuple[str, str]]:
+    """Upper and lower end of each link as goods go; a link along which none go hangs its target behind its source."""
+    flows: list[tuple[str, str]] = []
+    loose: list[tuple[str, str]] = []
+    for link in links:
+        predicate = PREDICATES.get(link.predicate)
+        direction = Direction.NONE if predicate is None else predicate.upstream
+        ends = (link.target, link.source) if direction is Direction.OBJECT else (link.source, link.target)
+        (loose if direction is Direction.NONE else flows).append(ends)
+    placed = {node for pair in flows for node in pair}
+    for upper, lower in loose:
+        flows.append((lower, upper) if lower in placed and upper not in placed else (upper, lower))
+    return flows
 
 
 def _walk(
@@ -155,38 +195,48 @@ def _arrow_heads() -> str:
 
 
 def _edges(links: Sequence[Link], boxes: Mapping[str, _Box]) -> list[str]:
-    pairs: dict[tuple[str, str], int] = defaultdict(int)
-    out: list[str] = []
+    """One line for each pair of ends and status, with all words that it stands for."""
+    groups: dict[tuple[str, str, Status], list[str]] = defaultdict(list)
     for link in links:
-        pair = (min(link.source, link.target), max(link.source, link.target))
-        out.append(_edge(link, boxes[link.source], boxes[link.target], nth=pairs[pair]))
+        words = PREDICATES[link.predicate].reads if link.predicate in PREDICATES else link.predicate
+        groups[link.source, link.target, link.status].append(words)
+    pairs: dict[tuple[str, str], int] = defaultdict(int)
+    lines, labels = [], []
+    for (source, target, status), said in sorted(groups.items()):
+        pair = (min(source, target), max(source, target))
+        words = ", ".join(dict.fromkeys(said))
+        line, label = _edge(status, words, boxes[source], boxes[target], nth=pairs[pair])
+        lines.append(line)
+        labels.append(label)
         pairs[pair] += 1
-    return out
+    return [*lines, *labels]
 
 
-def _edge(link: Link, a: _Box, b: _Box, *, nth: int) -> str:
-    shift = nth * 14 - (7 if nth else 0)
+def _edge(status: Status, words: str, a: _Box, b: _Box, *, nth: int) -> tuple[str, str]:
+    shift = (0, 20, -20, 34, -34)[nth % 5]
     y1, y2 = a.y + _BOX_H // 2 + shift // 2, b.y + _BOX_H // 2 + shift // 2
     if a.x == b.x:
-        x1, x2, bend = a.x + _BOX_W, b.x + _BOX_W, a.x + _BOX_W + 46 + shift
+        x1, x2, bend = a.x + _BOX_W, b.x + _BOX_W, a.x + _BOX_W + 46 + abs(shift)
         path, middle = f"M{x1},{y1} C{bend},{y1} {bend},{y2} {x2},{y2}", (bend - 12, (y1 + y2) // 2)
     else:
         x1, x2 = (a.x + _BOX_W, b.x) if a.x < b.x else (a.x, b.x + _BOX_W)
         half = (x1 + x2) // 2
-        path, middle = f"M{x1},{y1} C{half},{y1} {half},{y2} {x2},{y2}", (half, (y1 + y2) // 2 - 4)
-    words = PREDICATES[link.predicate].reads if link.predicate in PREDICATES else link.predicate
-    label = text_element(
-        words,
-        x=middle[0],
-        y=middle[1],
-        text_anchor="middle",
-        font_size=10,
-        fill="#333333",
-        stroke="#ffffff",
-        stroke_width=3,
-        paint_order="stroke",
+        path, middle = f"M{x1},{y1} C{half},{y1} {half},{y2} {x2},{y2}", (half, (y1 + y2) // 2 - 4 + shift // 4)
+    label = "".join(
+        text_element(
+            line,
+            x=middle[0],
+            y=middle[1] + 11 * n,
+            text_anchor="middle",
+            font_size=10,
+            fill="#333333",
+            stroke="#ffffff",
+            stroke_width=3,
+            paint_order="stroke",
+        )
+        for n, line in enumerate(wrap(words, 26, 2))
     )
-    return _line(path, link.status) + _strike(middle, link.status) + label
+    return _line(path, status), _strike(middle, status) + label
 
 
 def _line(path: str, status: Status) -> str:
