@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enduse.components import read_parts, recognise, shares
+from enduse.components import Making, making, read_parts, recognise, shares
 from enduse.errors import SettingError
 from enduse.model.component import RecoveredPart
 from enduse.model.problem import Problem
@@ -164,3 +165,6 @@ def test_the_public_component_list_holds_5806_parts_in_8326_rows(shared: Path) -
     table = shares(parts, "brand_hq")
     assert table.rows[0].count == sum(c == "US" for c in stated.values())
     assert table.missing == sum(c == "UNK" for c in stated.values())
+    assert table.resampled == "weapons"
+    assert all(row.low <= float(row.of_known) <= row.high for row in table.rows[:5])
+    assert making(parts, date(2022, 2, 24)) == Making(control=date(2022, 2, 24), before=0, after=0, unknown=5806)

@@ -41,6 +41,7 @@ for name, command in (
     ("compare", parties.compare),
     ("own", parties.own),
     ("trace", reports.trace),
+    ("components", reports.components),
     ("dossier", reports.dossier),
     ("export", reports.export),
 ):

@@ -31,8 +31,6 @@ __all__ = [
 
 _SHORT = "".join(rf"(?<!\b{word}\.)" for word in ("Ltd", "LTD", "Co", "Inc", "No", "г"))
 _SENTENCE = re.compile(rf"(?<=[.!?]){_SHORT}\s+(?=[A-ZА-ЯЁІЇЄҐ\d“\"'«])|(?<=。)")
-    r"(?<=[.!?])(?<!\bLtd\.)(?<!\bLTD\.)(?<!\bCo\.)(?<!\bInc\.)(?<!\bNo\.)(?<!\bг\.)\s+(?=[A-ZА-ЯЁІЇЄҐ\d“\"'«])|(?<=。)"
-)
 _TITLES = {
     "listed_at_deal": "Listed on the day of a deal",
     "RF12_ownership_ofac": "Held by listed parties, by the rule of OFAC",
@@ -259,7 +257,7 @@ def parties_section(scope: Scope) -> Section:
 
 
 def _status_words(hits: Sequence[Hit]) -> Iterable[str]:
-    """By entry: what the party is to it, its status in the newest edition, and on the days of deals where it differs."""
+    """By entry: what the party is to it, its status in the newest edition, and on the days of its deals."""
     by_entry: dict[tuple[str, str, str], list[Hit]] = {}
     for hit in hits:
         by_entry.setdefault((hit.matched_name, hit.dataset, hit.measure), []).append(hit)

@@ -1,0 +1,94 @@
+"""Reports on a case or a file alone: recovered components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from enduse.case.folder import file_digest
+from enduse.errors import NotFoundError
+from enduse.model.component import RecoveredPart
+from enduse.model.problem import Problem
+
+if TYPE_CHECKING:
+    from enduse.components import Making, ShareTable
+
+__all__ = ["ComponentReport", "components", "share_rows"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentReport:
+    """Shares of recovered parts, when they were made, and what could not be read.
+
+    Attributes:
+        making: Parts before and after the control date; None where none was asked.
+    """
+
+    table: ShareTable
+    making: Making | None
+    problems: tuple[Problem, ...]
+
+
+def components(
+    path: Path, *, role: str, as_of: date | None = None, population: str | None = None, control: date | None = None
+) -> ComponentReport:
+    """Shares of the recovered parts of a case, or of one inventory, by country in one role.
+
+    Args:
+        path: Folder of a case, or a file.
+        role: brand_hq, origin, dispatch or seller.
+        as_of: Day of the inventory. `population`: what the parts are, in words.
+        control: Control date: parts made before and after it are counted.
+
+    Raises:
+        NotFoundError: There is neither a case nor a file.
+        SettingError: No such role.
+    """
+    from enduse.components import making, shares
+
+    parts, problems = _parts(path)
+    table = shares(parts, role, population=population, as_of=as_of)
+    return ComponentReport(
+        table=table, making=None if control is None else making(parts, control), problems=tuple(problems)
+    )
+
+
+def share_rows(report: ComponentReport) -> Iterator[dict[str, Any]]:
+    """One record a country, each with everything that a share is a share of."""
+    table, made = report.table, report.making
+    frame = {
+        "role": table.role,
+        "unit": table.unit,
+        "population": table.population,
+        "as_of": None if table.as_of is None else table.as_of.isoformat(),
+        "total": table.total,
+        "known": table.known,
+        "missing": table.missing,
+        "repeats": table.repeats,
+        "resampled": table.resampled,
+    }
+    if made is not None:
+        frame |= {"control": made.control.isoformat(), "made_before": made.before, "made_after": made.after}
+        frame |= {"made_unknown": made.unknown}
+    for row in table.rows:
+        of = {"of_known": round(float(row.of_known), 6), "of_all": round(float(row.of_all), 6)}
+        yield {"country": row.country, "count": row.count, **of, "low": row.low, "high": row.high, **frame}
+
+
+def _parts(path: Path) -> tuple[list[RecoveredPart], list[Problem]]:
+    from enduse.case.case import Case
+    from enduse.components import read_parts
+
+    if path.is_dir():
+        with Case.open(path) as opened:
+            records = opened.records()
+        return list(records.parts), [p for p in records.problems if p.stage == "components"]
+    if not path.is_file():
+        raise NotFoundError(f"there is no case and no file {path}", hint="name an inventory, or the folder of a case")
+    digest = file_digest(path)
+    found = list(read_parts(path, digest))
+    parts = [row for row in found if isinstance(row, RecoveredPart)]
+    return parts, [row for row in found if isinstance(row, Problem)]
