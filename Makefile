@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 
-.PHONY: help setup setup-dev system demo check lint types walls test bench docs reference lock clean
+.PHONY: help ftm setup setup-dev system demo check lint types walls test bench docs reference lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -24,6 +24,13 @@ $(VENV)/.core: $(UV) requirements/core.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
+
+.venv-ftm/.done: $(UV) requirements/ftm.txt
+	@$(UV) venv --quiet --clear --python $(BIN)/python .venv-ftm
+	@$(UV) pip install --quiet --python .venv-ftm/bin/python --require-hashes -r requirements/ftm.txt
+	@touch $@
+
+ftm: .venv-ftm/.done ## followthemoney in an environment of its own: it asks for older libraries than ours
 
 setup: $(VENV)/.core ## a .venv with the package in it
 
@@ -48,7 +55,7 @@ walls: setup-dev
 check: lint types walls ## the everyday suite, under two minutes
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
-test: system lint types walls ## everything
+test: system ftm lint types walls ## everything
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 bench: setup-dev ## speed, always beside a peer or a raw scan in the same run
@@ -62,7 +69,7 @@ reference: setup-dev ## the pages of the reference that are made from the code
 	@$(BIN)/python scripts/write_reference.py
 
 clean: ## remove what was built
-	rm -rf $(VENV) site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-ftm site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 lock: $(UV) ## the hash-pinned locks anew, from pyproject.toml; they name no host
 	@scripts/lock $(UV)
