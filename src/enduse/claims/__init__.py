@@ -1,6 +1,7 @@
 """Claims: from the words of a passage to attributed statements with a status, each through the quote gate."""
 
 from enduse.claims.by_hand import claim_from_words
+from enduse.claims.entries import entry_document
 from enduse.claims.extract import EXTRACTORS, Extraction, Extractor, extract
 from enduse.claims.gate import GateAnswer, Verdict, check_claim
 from enduse.claims.naming.find import find_mentions
@@ -13,6 +14,7 @@ __all__ = [
     "Verdict",
     "check_claim",
     "claim_from_words",
+    "entry_document",
     "extract",
     "find_mentions",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from enduse.claims.cues import Cue, CueKind, Reach, clause_bounds, find_cues
-from enduse.claims.guards import Words, negators, same_word
+from enduse.claims.guards import negators, same_word, words_of
 from enduse.model.claim import Claim
 
 __all__ = ["Anchor", "anchor", "governing_cues", "is_denied_after", "is_negated", "window_negators"]
@@ -33,12 +34,13 @@ class Anchor:
     end: int
 
 
+@lru_cache(maxsize=8192)
 def anchor(field: str, quote: str) -> Anchor | None:
     """The tightest place of a field's words in a quote: as they stand, else its names, else its content words."""
     at = quote.casefold().find(field.casefold())
     if at >= 0 and len(quote.casefold()) == len(quote):
         return Anchor(start=at, end=at + len(field))
-    words = Words(field)
+    words = words_of(field)
     named = [w.casefold() for name in words.names for w in name.split("-")]
     for wanted, is_stem in ((words.content, True), (named, False)):
         spans = _matches(tuple(wanted), quote, is_stem=is_stem)
@@ -47,13 +49,21 @@ def anchor(field: str, quote: str) -> Anchor | None:
     return None
 
 
+@lru_cache(maxsize=1024)
+def _placed(quote: str) -> tuple[tuple[int, int, str], ...]:
+    """Folded words of a quote with their places."""
+    return tuple((m.start(), m.end(), m.group().casefold().replace("ё", "е")) for m in _WORD.finditer(quote))
+
+
 def _matches(wanted: tuple[str, ...], quote: str, *, is_stem: bool) -> list[tuple[int, int, str]]:
+    starts = {target[:3] for target in wanted}
     out = []
-    for m in _WORD.finditer(quote):
-        word = m.group().casefold().replace("ё", "е")
+    for start, end, word in _placed(quote):
+        if word[:3] not in starts and len(word) > 2:
+            continue
         for target in wanted:
             if same_word(word, target) or (is_stem and len(target) > 3 and word[:5] == target[:5]):
-                out.append((m.start(), m.end(), target))
+                out.append((start, end, target))
                 break
     return out
 
@@ -137,9 +147,10 @@ def is_negated(claim: Claim) -> bool:
     return any(clause_bounds(quote, a, b)[1] >= said.start for a, b in between)
 
 
+@lru_cache(maxsize=8192)
 def window_negators(field: str, quote: str) -> int | None:
     """Negators within the words of a quote that a field restates; None where it restates fewer than three."""
-    words = Words(field)
+    words = words_of(field)
     wanted = (*words.content, *(n.casefold() for n in words.names))
     spans = _matches(wanted, quote, is_stem=True)
     if len({s[2] for s in spans}) < 3:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 __all__ = ["number_tokens", "numbers_in"]
 
@@ -204,6 +205,7 @@ class _Run:
         return self.start, frozenset({Decimal(self.total + self.section)})
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(text: str) -> frozenset[Decimal]:
     """All values that stand in a text."""
     return frozenset(value for values in number_tokens(text) for value in values)

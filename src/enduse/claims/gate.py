@@ -9,7 +9,7 @@ section 0.2.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from enum import StrEnum
 from enduse.claims.anchors import anchor, governing_cues, is_denied_after, is_negated, window_negators
 from enduse.claims.cues import Cue, CueKind, find_cues
 from enduse.claims.figures import numbers_in
-from enduse.claims.guards import Words, missing_names, negators, word_overlap
+from enduse.claims.guards import Words, missing_names, negators, word_overlap, words_of
 from enduse.claims.quoting import is_near
 from enduse.model.claim import Claim, Qualifiers, Status
 from enduse.model.evidence import Document, Locator
@@ -136,7 +136,7 @@ def _short(text: str) -> str:
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
-    evidence = Words("\n".join([claim.quote, *(s.quote for s in claim.support)]))
+    evidence = words_of("\n".join([claim.quote, *(s.quote for s in claim.support)]))
     yield from _empty_fields(claim)
     for field in _fields(claim):
         yield from _field_reasons(field, evidence, claim)
@@ -201,7 +201,7 @@ def _negated_near(field: str, claim: Claim) -> bool:
     return False
 
 
-def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         text = text[:start] + " " + text[end:]
     return text
@@ -309,10 +309,10 @@ def _names_a_blank(claim: Claim) -> bool:
 def _loose_words(claim: Claim) -> str | None:
     """The subject or object whose ordinary words are hardly those of the evidence, where neither is anchored by a
     name."""
-    evidence = Words("\n".join([claim.quote, *(s.quote for s in claim.support)]))
+    evidence = words_of("\n".join([claim.quote, *(s.quote for s in claim.support)]))
     fields = (claim.subject,) if _names_a_blank(claim) else (claim.subject, claim.object)
     for field in fields:
-        words = Words(field)
+        words = words_of(field)
         if not words.names and not words.cjk and word_overlap(field, evidence) == 0.0:
             return field
     return None

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from enduse.text.countries import country_code
 from enduse.text.fold import fold_quote, is_cjk
 
-__all__ = ["Words", "missing_names", "negators", "same_word", "word_overlap"]
+__all__ = ["Words", "missing_names", "negators", "same_word", "word_overlap", "words_of"]
 
 
 def _word_set(text: str) -> frozenset[str]:
@@ -21,6 +21,8 @@ def _word_set(text: str) -> frozenset[str]:
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _JOINED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CODED = re.compile(r"Cc_\w\w|" + _TOKEN.pattern)
+_NAMED = re.compile(r"Cc_\w\w|" + _JOINED.pattern)
 _PHRASES = (
     (
         re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUnited States(?: of America)?\b|\bUSA\b|\bUS\b|\bСША\b|美国"),
@@ -69,9 +71,10 @@ _NEGATOR = re.compile(
 )
 
 
-def negators(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def negators(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the plain negators of a text in English, Russian, Ukrainian or Chinese."""
-    return [m.span() for m in _NEGATOR.finditer(text)]
+    return tuple(m.span() for m in _NEGATOR.finditer(text))
 
 
 @lru_cache(maxsize=4096)
@@ -97,6 +100,7 @@ _SCRIPT_EDGE = re.compile(
 """Where a Chinese text runs on into a model number: two words, though no space parts them."""
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     text = _SCRIPT_EDGE.sub(" ", text)
     for pattern, code in _PHRASES:
@@ -122,7 +126,7 @@ class Words:
     @cached_property
     def tokens(self) -> tuple[str, ...]:
         """Words in order, countries' names of several words as one, possessives stripped; case kept."""
-        return tuple(_bare(m.group()) for m in re.finditer(r"Cc_\w\w|" + _TOKEN.pattern, _plain(self.text)))
+        return tuple(_bare(m.group()) for m in _CODED.finditer(_plain(self.text)))
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -130,6 +134,11 @@ class Words:
         joined = (m.group().casefold() for m in _JOINED.finditer(_hyphen(_plain(self.text))))
         compounds = {form for word in joined if "-" in word for form in (word, word.replace("-", ""))}
         return frozenset({_e(t.casefold()) for t in self.tokens} | compounds)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first four letters of each form."""
+        return frozenset(form[:4] for form in self.forms)
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -140,7 +149,7 @@ class Words:
     def names(self) -> tuple[str, ...]:
         """Words that name: with a capital letter or a digit among letters, legal forms apart."""
         out = []
-        for m in re.finditer(r"Cc_\w\w|" + _JOINED.pattern, _hyphen(_plain(self.text))):
+        for m in _NAMED.finditer(_hyphen(_plain(self.text))):
             word = _bare(m.group())
             if any(c.isdigit() for c in word) and any(c.isalpha() for c in word):
                 out.append(word)
@@ -161,12 +170,24 @@ class Words:
         return tuple(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]+(?:-[0-9a-z]+)?", self.folded))
 
 
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> Words:
+    """The words of a text; a sentence that carries many claims is taken apart once."""
+    return Words(text)
+
+
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+
 def _bare(word: str) -> str:
-    return re.sub(r"['’](?:s|S)?$", "", word)
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
+
+
+_HYPHENS = re.compile(r"[‐‑‒–—―]")
 
 
 def _hyphen(text: str) -> str:
-    return re.sub(r"[‐‑‒–—―]", "-", text)
+    return _HYPHENS.sub("-", text)
 
 
 def _e(word: str) -> str:
@@ -199,7 +220,7 @@ def same_word(a: str, b: str) -> bool:
 
 def missing_names(field: str, evidence: Words) -> list[str]:
     """Name words of a claim's field that do not stand in the evidence, in their order."""
-    words = Words(field)
+    words = words_of(field)
     out = [name for name in words.names if not _stands(_e(name.casefold()), words, evidence)]
     out.extend(run for run in words.cjk if run not in evidence.folded)
     return out
@@ -219,8 +240,7 @@ def _stands(name: str, field: Words, evidence: Words) -> bool:
 
 def word_overlap(field: str, evidence: Words) -> float:
     """Share of the ordinary words of a field whose stem stands in the evidence; 1 where it has none."""
-    content = [w for w in Words(field).content if w not in _DESCRIPTORS]
+    content = [w for w in words_of(field).content if w not in _DESCRIPTORS]
     if not content:
         return 1.0
-    heads = {form[:4] for form in evidence.forms}
-    return sum(w[:4] in heads or _country(w) in evidence.countries for w in content) / len(content)
+    return sum(w[:4] in evidence.heads or _country(w) in evidence.countries for w in content) / len(content)

@@ -3,24 +3,25 @@ lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from enduse.claims.grammar.memory import Memory
 from enduse.claims.grammar.scene import scene_of
 from enduse.claims.grammar.speakers import attributions, outlet_of
 from enduse.claims.grammar.tokens import Sentence, sentences
-from enduse.claims.relations.answers import answers
+from enduse.claims.naming.headings import entry_heading
+from enduse.claims.relations.answers import answers, echoed
 from enduse.claims.relations.dates import anchor_of
 from enduse.claims.relations.draft import Draft, Reading, one_each
 from enduse.claims.relations.drafting import claim_of
 from enduse.claims.relations.holding import holdings, state_owned
 from enduse.claims.relations.making import makes, sites
 from enduse.claims.relations.papers import papers, reactions
-from enduse.claims.relations.supply import intermediaries, supplies
+from enduse.claims.relations.supply import deliveries, intermediaries, supplies
 from enduse.claims.relations.ties import cooperation, ties
 from enduse.claims.relations.traits import finds, listings, phrases, traits
 from enduse.model.claim import Claim
-from enduse.model.evidence import Document, Mention, Passage, PassageKind
+from enduse.model.evidence import Document, ExhibitKind, Mention, Passage, PassageKind
 from enduse.model.problem import Problem
 
 __all__ = ["prose_claims"]
@@ -40,7 +41,7 @@ CLAUSE_RULES = (
 )
 """Rules that read one clause. A new one costs one function and one name here."""
 
-SENTENCE_RULES = (ties, state_owned, phrases, answers)
+SENTENCE_RULES = (ties, state_owned, phrases, deliveries, answers)
 """Rules that read a whole sentence."""
 
 _SHORTEST = 4
@@ -48,32 +49,61 @@ _SHORTEST = 4
 
 def prose_claims(document: Document, mentions: tuple[Mention, ...]) -> Iterator[Claim | Problem]:
     """Claims of the running text of a document, each with the sentence that says it."""
-    memory = Memory(mentions)
-    anchor = document.exhibit.dated or anchor_of(document.text)
-    by_passage: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_passage.setdefault(mention.passage, []).append(mention)
+    story = _Story(document, mentions)
     for passage in document.passages:
-        if passage.kind in {PassageKind.ROW, PassageKind.META} or passage.is_boilerplate or passage.cells:
-            continue
+        if passage.kind not in {PassageKind.ROW, PassageKind.META} and not passage.is_boilerplate and not passage.cells:
+            yield from story.read(passage)
+
+
+class _Story:
+    """A document as it is read from its head to its end."""
+
+    def __init__(self, document: Document, mentions: tuple[Mention, ...]) -> None:
+        self._memory = Memory(mentions)
+        self._anchor = document.exhibit.dated or anchor_of(document.text)
+        self._is_list = document.exhibit.kind is ExhibitKind.LIST
+        self._cited: set[tuple[str, str, str]] = set()
+        self._mentions: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            self._mentions.setdefault(mention.passage, []).append(mention)
+        self._all = mentions
+
+    def read(self, passage: Passage) -> Iterator[Claim]:
+        """Claims of a passage."""
+        self._begin(passage)
         inherited: tuple[str, ...] = ()
         for sentence in sentences(passage.text):
             if len(sentence.tokens) < _SHORTEST:
                 continue
-            scene = scene_of(passage, sentence, _within(by_passage.get(passage.id, ()), passage, sentence))
-            said = attributions(scene, memory)
+            scene = scene_of(passage, sentence, self._within(passage, sentence))
+            said = attributions(scene, self._memory)
             outlet = outlet_of(scene)
-            for draft in one_each(_drafts(Reading(scene, memory))):
-                yield claim_of(draft, scene, said, inherited, outlet=outlet, anchor=anchor)
-            memory.hear(scene)
-            memory.next_sentence()
-            sources = tuple(a.speaker for a in said if a.is_source)
-            inherited = sources or inherited
+            for draft in echoed(list(self._new(one_each(_drafts(Reading(scene, self._memory))))), scene):
+                yield claim_of(draft, scene, said, inherited, outlet=outlet, anchor=self._anchor)
+            self._memory.hear(scene)
+            self._memory.next_sentence()
+            inherited = tuple(a.speaker for a in said if a.is_source) or inherited
 
+    def _begin(self, passage: Passage) -> None:
+        heading = entry_heading(passage, is_list=self._is_list)
+        if heading is None:
+            return
+        named = (m for m in self._all if m.text == heading and m.start < passage.locator.end)
+        self._memory.head(next(named, None))
 
-def _within(mentions: Sequence[Mention], passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
-    start, end = passage.locator.start + sentence.start, passage.locator.start + sentence.end
-    return tuple(m for m in mentions if start <= m.start < end)
+    def _within(self, passage: Passage, sentence: Sentence) -> tuple[Mention, ...]:
+        start, end = passage.locator.start + sentence.start, passage.locator.start + sentence.end
+        return tuple(m for m in self._mentions.get(passage.id, ()) if start <= m.start < end)
+
+    def _new(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """Drafts without those that only cite again what a participle said before: reports submitted by X to Y."""
+        for draft in drafts:
+            key = (draft.subject.text, draft.predicate, draft.object.text)
+            is_aside = draft.predicate == "reports_to" and draft.clause is not None
+            if not (is_aside and key in self._cited):
+                yield draft
+            if is_aside:
+                self._cited.add(key)
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:

@@ -14,31 +14,48 @@ __all__ = ["arguments", "is_time", "nominal_at", "single"]
 def arguments(
     found: Sequence[Element], start: int, stop: int
 ) -> tuple[tuple[Nominal, ...], tuple[Nominal, ...], Phrases, int]:
-    """Direct objects, receivers and phrases of prepositions between two elements."""
-    objects: list[Nominal] = []
-    receivers: list[Nominal] = []
-    phrases: list[tuple[str, tuple[Nominal, ...]]] = []
+    """Direct objects, receivers and phrases of prepositions between two elements, and where they end."""
+    taken = _Taken()
     at = start
-    while at < stop:
+    while at < stop and not taken.is_full:
         element = found[at]
+        follows = found[at + 1] if at + 1 < stop else None
         if element.kind in {"NP", "O"} and not is_time(element):
+            is_beside = at == start or found[at - 1].kind == "NP"
             group, at = _list(found, at, stop)
-            if phrases or (objects and at > start + 1 and found[at - 1].kind != "NP"):
-                objects.extend(group if not phrases and not objects else ())
-            elif objects and not receivers:
-                receivers, objects = objects, list(group)
-            else:
-                objects.extend(group)
-        elif element.kind == "P" and at + 1 < stop and found[at + 1].kind in {"NP", "O"}:
+            taken.add(group, is_beside=is_beside)
+        elif element.kind == "P" and follows is not None and follows.kind in {"NP", "O"}:
             group, at = _list(found, at + 1, stop)
-            phrases.append((element.low, tuple(group)))
-        elif element.kind == "P" and at + 2 < stop and found[at + 1].kind == "P":
-            at += 1
-        elif element.kind == "," and at + 1 < stop and found[at + 1].kind in {"NP", "O"} and found[at + 1].kind != "P":
+            taken.bind(element.low, group)
+        elif element.kind == "," and follows is not None and follows.kind in {"NP", "O"}:
             break
         else:
             at += 1
-    return tuple(objects), tuple(receivers), tuple(phrases), at
+    return tuple(taken.objects), tuple(taken.receivers), tuple(taken.phrases), at
+
+
+class _Taken:
+    """What a verb has taken so far."""
+
+    def __init__(self) -> None:
+        self.objects: list[Nominal] = []
+        self.receivers: list[Nominal] = []
+        self.phrases: list[tuple[str, tuple[Nominal, ...]]] = []
+        self.is_full = False
+
+    def add(self, group: list[Nominal], *, is_beside: bool) -> None:
+        """Take an object; the first of two side by side receives the second."""
+        if self.phrases or (self.objects and not is_beside):
+            return
+        if self.objects and not self.receivers:
+            self.receivers, self.objects = self.objects, list(group)
+        else:
+            self.objects.extend(group)
+
+    def bind(self, low: str, group: list[Nominal]) -> None:
+        """Take a phrase of a preposition; what is included ends the list: the rest is its own."""
+        self.phrases.append((low, tuple(group)))
+        self.is_full = low == "including"
 
 
 def is_time(element: Element) -> bool:
@@ -77,7 +94,8 @@ def _list(found: Sequence[Element], at: int, stop: int) -> tuple[list[Nominal], 
             here += 1
         elif kind == "," and here + 1 < stop and found[here + 1].kind == "NP":
             item, here = nominal_at(found, here + 1, stop)
-            commas.append(item)
+            if not (out[-1].is_named and not item.is_named and item.stop > item.end):  # else it stands beside the name
+                commas.append(item)
         else:
             break
     return out, at

@@ -40,6 +40,7 @@ _PRONOUNS = {
     "they": _PARTY,
     "them": _PARTY,
 }
+_SEEN = word_set("see review obtain submit submitted examine publish send")
 _OLD = 4
 """Sentences after which a pronoun no longer means what was named."""
 
@@ -62,6 +63,14 @@ class Memory:
         self._subjects: list[tuple[int, Term]] = []
         self._sentence = 0
         self._full = _full_names(list(mentions))
+        self.heading: Term | None = None
+
+    def head(self, mention: Mention | None) -> None:
+        """Begin an entry under a name: what its sentences leave unsaid is of that name; None ends it."""
+        self.heading = None if mention is None else Term(mention.text, mention.start, mention.end, mention)
+        if self.heading is not None:
+            self._heard.clear()
+            self._subjects[:] = [(self._sentence, self.heading)]
 
     def next_sentence(self) -> None:
         """Go on to the next sentence."""
@@ -69,31 +78,39 @@ class Memory:
 
     def hear(self, scene: Scene) -> None:
         """Remember the phrases of a sentence that was read."""
-        for clause in scene.clauses:
-            self._hear_clause(scene, clause)
         for mention in scene.mentions:
             if mention.kind in _PARTY:
                 term = self.full(Term(mention.text, mention.start, mention.end, mention))
-                self._subjects.append((self._sentence - 1, term)) if not self._subjects else None
+                self._heard.append(_Heard(mention.kind.value.lower(), mention.country, term, self._sentence))
+        named = self._named(scene)
+        for clause in scene.clauses:
+            self._hear_clause(scene, clause, named)
 
-    def _hear_clause(self, scene: Scene, clause: Clause) -> None:
-        is_naming = clause.verb.lemma in {"name", "call"} and clause.is_passive and clause.objects
-        for nominal in (
-            *clause.subjects,
-            *clause.objects,
-            *clause.receivers,
-            *(n for _, group in clause.phrases for n in group),
-            *clause.appositions,
-        ):
-            if nominal.is_pronoun:
-                continue
-            named = clause.objects[0] if is_naming and nominal in clause.subjects else nominal
-            term = self.resolve(scene, named)
-            self._keep(scene, nominal, term)
+    def _named(self, scene: Scene) -> dict[int, Term]:
+        """Where phrases begin that the sentence gives a name: a company named X."""
+        naming = (c for c in scene.clauses if c.verb.lemma in {"name", "call"} and c.is_passive and c.objects)
+        return {s.start: self.resolve(scene, c.objects[0]) for c in naming for s in c.subjects}
+
+    def _hear_clause(self, scene: Scene, clause: Clause, named: dict[int, Term]) -> None:
+        phrases = (n for _, group in clause.phrases for n in group)
+        for nominal in (*clause.subjects, *clause.objects, *clause.receivers, *phrases, *clause.appositions):
+            if not nominal.is_pronoun:
+                self._keep(scene, nominal, named.get(nominal.start) or self._with_source(scene, nominal, clause))
         if clause.subjects and clause.relation == "main":
+            first = clause.subjects[0]
+            subject = named.get(first.start) or self.resolve(scene, first)
             for apposition in clause.appositions:
-                self._keep(scene, apposition, self.resolve(scene, clause.subjects[0]))
-            self._subjects.extend((self._sentence, self.resolve(scene, s)) for s in clause.subjects[:1])
+                self._keep(scene, apposition, subject)
+            self._subjects.append((self._sentence, subject))
+
+    def _with_source(self, scene: Scene, nominal: Nominal, clause: Clause) -> Term:
+        """A phrase; of papers with who saw or sent them: documents seen by the paper."""
+        term = self.resolve(scene, nominal)
+        by = clause.after("by") if clause.relation == "participle" and nominal in clause.subjects else ()
+        if not by or clause.verb.lemma not in _SEEN or term.mention is not None:
+            return term
+        end = scene.span(by[0].start, by[0].stop)[1]
+        return replace(term, text=scene.passage.text[term.start - scene.offset : end - scene.offset], end=end)
 
     def _keep(self, scene: Scene, nominal: Nominal, term: Term) -> None:
         head = scene.tagged[nominal.end - 1].token.low
@@ -122,15 +139,25 @@ class Memory:
         found = self._recalled(lows)
         return self._bound(found, term, 0.75) if found is not None else term
 
+    def _firm(self, country: str | None) -> Term | None:
+        """The firm that the text is about: the last subject that is one."""
+        for sentence, term in reversed(self._subjects):
+            if self._sentence - sentence > _OLD:
+                return None
+            if term.kind in _FIRM and (
+                country is None or term.mention is None or term.mention.country in {country, None}
+            ):
+                return term
+        return None
+
     def _recalled(self, lows: list[str]) -> Term | None:
         """The last phrase with the same head and no other country."""
         head = lows[-1]
         country = next((code for low in lows if (code := demonym_of(low))), None)
-        wanted = _number(head)
+        if NOUN_KINDS.get(head) is MentionKind.COMPANY and (firm := self._firm(country)) is not None:
+            return firm
         for heard in reversed(self._heard):
-            is_same = _number(heard.head) == wanted or (
-                NOUN_KINDS.get(head) is MentionKind.COMPANY and heard.term.kind in _FIRM
-            )
+            is_same = heard.head == head or (NOUN_KINDS.get(head) is MentionKind.COMPANY and heard.term.kind in _FIRM)
             if (
                 is_same
                 and (country is None or heard.country == country)
@@ -146,6 +173,8 @@ class Memory:
         kinds = _PRONOUNS.get(low)
         if kinds is None:
             return bare
+        if clause is not None and clause.subjects and nominal not in clause.subjects:
+            return self._other_than(scene, clause, kinds, bare)
         matrix = self._matrix(scene, nominal)
         if matrix is not None and (kinds is not _PERSON) and matrix.kind not in _PERSON:
             return self._bound(matrix, bare, 0.7)
@@ -154,6 +183,16 @@ class Memory:
                 break
             if term.kind in kinds or (kinds is not _PERSON and term.mention is None and sentence == self._sentence):
                 return self._bound(term, bare, 0.65)
+        return bare
+
+    def _other_than(self, scene: Scene, clause: Clause, kinds: frozenset[MentionKind], bare: Term) -> Term:
+        """What a pronoun behind a verb means: the last party told of that is not the verb's subject."""
+        own = {self.resolve(scene, s).text for s in clause.subjects if not (s.is_pronoun and s in clause.objects)}
+        for heard in reversed(self._heard):
+            if self._sentence - heard.sentence > 1:
+                break
+            if heard.term.kind in kinds and heard.term.text not in own:
+                return self._bound(heard.term, bare, 0.62)
         return bare
 
     def _matrix(self, scene: Scene, nominal: Nominal) -> Term | None:
@@ -183,8 +222,17 @@ class Memory:
 
     def full(self, term: Term) -> Term:
         """A short name as its full form, bound to the place where that stands."""
-        longer = self._full.get(term.mention.folded) if term.mention is not None else None
-        if longer is None or term.mention is None:
+        if term.mention is None:
+            return term
+        if (
+            self.heading is not None
+            and self.heading.mention is not None
+            and _is_short(term.mention, self.heading.mention)
+        ):
+            longer: Mention | None = self.heading.mention
+        else:
+            longer = self._full.get(term.mention.folded)
+        if longer is None or longer.start == term.start:
             return term
         support = Support(locator=Locator(start=longer.start, end=longer.end), quote=longer.text, binds="subject")
         return replace(
@@ -196,8 +244,13 @@ class Memory:
         )
 
 
-def _number(head: str) -> str:
-    return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+def _is_short(mention: Mention, heading: Mention) -> bool:
+    """Whether a name is that of the heading, legal forms, patronymics and capitals apart."""
+    own = [w for w in mention.folded.split() if w not in LEGAL]
+    whole = [w for w in heading.folded.split() if w not in LEGAL]
+    if mention.text == heading.text or not own or not set(own) <= set(whole) or own[0] != whole[0]:
+        return False
+    return len(own) == len(whole) or len(own) > 1
 
 
 def _full_names(mentions: list[Mention]) -> dict[str, Mention]:

@@ -142,7 +142,11 @@ def _noun_end(tagged: Sequence[Tagged], at: int) -> int:
 
 def _joins_modifiers(tagged: Sequence[Tagged], start: int, at: int) -> bool:
     """Whether `and` joins words before one noun: a research and production centre."""
-    if tagged[start].token.low not in {"a", "an"} or at + 2 >= len(tagged) or at - start < 2:
+    is_single = tagged[start].token.low in {"a", "an"}
+    is_quality = tagged[at - 1].token.low.endswith(("al", "ic", "ive", "ary", "ous"))
+    if at > start and is_quality and at + 2 < len(tagged) and tagged[at + 1].tag == "A":
+        return tagged[at + 2].tag in {"A", "N"}
+    if not is_single or at + 2 >= len(tagged) or at - start < 2:
         return False
     return (
         tagged[at + 1].tag == "A"
@@ -221,7 +225,8 @@ def _copula(tagged: Sequence[Tagged], at: int, end: int) -> Element | None:
     modal = next((low for low in lows if low in MODALS), None)
     is_negated = any(t.tag == "G" for t in tagged[at:end])
     is_finite = lows[0] not in {"being", "having", "to"} and not (lows[0] == "be" and modal is None)
-    return Element("VG", at, end, verb=VerbGroup(lemma, "b", False, False, is_finite, is_negated, (), modal))
+    form = "g" if lows[0] in {"having", "being"} else "b"
+    return Element("VG", at, end, verb=VerbGroup(lemma, form, False, False, is_finite, is_negated, (), modal))
 
 
 def _described(tagged: Sequence[Tagged], at: int, verbs: list[int], adjective: str | None) -> VerbGroup:

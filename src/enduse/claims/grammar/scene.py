@@ -12,6 +12,7 @@ from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.grammar.tagging import Tagged, tag
 from enduse.claims.grammar.tokens import Sentence
 from enduse.claims.naming.runs import name_runs
+from enduse.claims.naming.vocabulary import TITLES
 from enduse.model.claim import Support
 from enduse.model.evidence import Mention, MentionKind, Passage
 
@@ -90,7 +91,7 @@ class Scene:
     def mention_in(self, start: int, end: int) -> Mention | None:
         """The last name among tokens `start` to `end`."""
         a, b = self.span(start, end)
-        return next((m for m in reversed(self.mentions) if a <= m.start and m.end <= b), None)
+        return next((m for m in reversed(self.mentions) if a <= m.start < b and m.end <= b + 1), None)
 
     def term(self, nominal: Nominal, *, is_whole: bool = True) -> Term:
         """What a noun phrase says: its name where one heads it, else its words without articles.
@@ -128,7 +129,8 @@ def scene_of(passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) 
     words = sentence.tokens
     is_name = [False] * len(words)
     for start, end in name_runs(sentence):
-        is_name[start:end] = [True] * (end - start)
+        if not all(w.low in TITLES for w in words[start:end]):
+            is_name[start:end] = [True] * (end - start)
     spans = [(m.start - offset, m.end - offset) for m in mentions]
     for n, word in enumerate(words):
         if not is_name[n] and any(a <= word.start < b for a, b in spans):

@@ -9,6 +9,7 @@ from enduse.claims.grammar.arguments import is_time, nominal_at, single
 from enduse.claims.grammar.phrases import Element
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.grammar.verbs import REPORTING
+from enduse.claims.naming.vocabulary import NOUN_KINDS
 
 __all__ = ["RELATIVE", "with_subjects"]
 
@@ -28,23 +29,25 @@ def with_subjects(found: Sequence[Element], clause: Clause, done: list[Clause]) 
         return replace(clause, subjects=_of_gerund(found, clause, done))
     start = _left(found, clause.at)
     if start < clause.at and found[start].kind == "VG" and _is_gerund(found[start]):
-        whole = Nominal(start, found[start].start, found[clause.at - 1].end, found[clause.at - 1].end, found[start].low)
-        return replace(clause, subjects=(whole,))
+        last = found[clause.at - 1].end
+        return replace(clause, subjects=(Nominal(start, found[start].start, last, last, found[start].low),))
     subjects, appositions = _subjects(found, start, clause.at)
-    if not subjects and start and found[start - 1].kind == "S" and found[start - 1].low in RELATIVE:
-        subjects = _antecedent(found, start)
-    if not subjects and clause.verb.lemma in REPORTING:
-        subjects = next((c.subjects for c in reversed(done) if c.verb.lemma in REPORTING and c.relation == "main"), ())
-    if not subjects and done:
-        subjects = next(
-            (
-                c.subjects
-                for c in reversed(done)
-                if c.verb.is_finite and c.relation in {"main", "relative"} and c.subjects
-            ),
-            (),
-        )
-    return replace(clause, subjects=subjects, appositions=appositions)
+    return replace(clause, subjects=subjects or _shared(found, clause, start, done), appositions=appositions)
+
+
+def _shared(found: Sequence[Element], clause: Clause, start: int, done: list[Clause]) -> tuple[Nominal, ...]:
+    """Subjects that a clause without its own takes from a relative word, or from the clause before it."""
+    if start and found[start - 1].kind == "S" and found[start - 1].low in RELATIVE:
+        if start > 1 and found[start - 2].kind == "P":
+            return ()  # "both of which have": of whom it is said stays open
+        if antecedent := _antecedent(found, start):
+            return antecedent
+    if clause.verb.lemma in REPORTING:
+        told = (c.subjects for c in reversed(done) if c.verb.lemma in REPORTING and c.relation == "main")
+        if subjects := next(told, ()):
+            return subjects
+    finite = (c for c in reversed(done) if c.verb.is_finite and c.relation in {"main", "relative"} and c.subjects)
+    return next((c.subjects for c in finite), ())
 
 
 def _is_gerund(element: Element) -> bool:
@@ -97,7 +100,7 @@ def _opens_clause(found: Sequence[Element], start: int, at: int) -> bool:
 
 
 def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nominal, ...], tuple[Nominal, ...]]:
-    segments = [s for s in _segments(found, start, at) if not _is_adverbial(found, s)]
+    segments = _told(found, _segments(found, start, at))
     if not segments:
         return (), ()
     first, *rest = segments
@@ -107,7 +110,7 @@ def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nomi
         for segment in rest:
             group += _members(found, segment)
         return tuple(group), ()
-    beside = [m for s in rest for m in _members(found, s)[:1]]
+    beside = [m for s in rest for m in _members(found, s)]
     if beside and not group[0].is_named and beside[0].is_named and not group[0].is_pronoun:
         return (beside[0],), (group[0], *beside[1:])
     return tuple(group), tuple(beside)
@@ -120,6 +123,22 @@ def _segments(found: Sequence[Element], start: int, at: int) -> list[tuple[int, 
             if n > begin:
                 out.append((begin, n))
             begin = n + 1
+    return out
+
+
+def _told(found: Sequence[Element], segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The segments without adverbials and the names that stand beside these: "Through a middleman, X, the plant"."""
+    out: list[tuple[int, int]] = []
+    is_open = False
+    for n, segment in enumerate(segments):
+        if _is_adverbial(found, segment):
+            last = found[segment[1] - 1]
+            is_open = found[segment[0]].kind == "P" and last.low in NOUN_KINDS
+        elif is_open and found[segment[0]].is_named and n + 1 < len(segments) and segment[1] - segment[0] == 1:
+            is_open = False
+        else:
+            is_open = False
+            out.append(segment)
     return out
 
 
@@ -136,6 +155,8 @@ def _members(found: Sequence[Element], segment: tuple[int, int]) -> list[Nominal
     begin = start + 1 if found[start].kind == "C" else start
     verb = next((n for n in range(begin, stop) if found[n].kind == "VG"), stop)
     first, end = nominal_at(found, begin, verb)
+    if verb == stop and found[stop - 1].kind == "O" and stop - 1 > begin:  # the evidence they | found
+        return [single(found, stop - 1)]
     out = [first]
     for n in range(end, verb - 1):
         if found[n].kind == "C" and found[n + 1].kind in {"NP", "O"}:
@@ -190,6 +211,9 @@ def _of_gerund(found: Sequence[Element], clause: Clause, done: list[Clause]) -> 
             max((n for n in range(clause.at) if found[n].kind in {"S", ":"} or _is_tensed(found[n])), default=-1) + 1
         )
         return _subjects(found, start, clause.at)[0]
+    behind = next((c for c in done if c.at == clause.at - 2), None)
+    if before is not None and before.kind == "P" and behind is not None:
+        return behind.subjects
     main = next((c for c in reversed(done) if c.subjects and c.relation == "main"), None)
     return main.subjects if main is not None and (before is None or before.kind != "S") else ()
 

@@ -27,11 +27,18 @@ from enduse.claims.grammar.lexicon import (
 )
 from enduse.claims.grammar.tokens import Token
 from enduse.claims.grammar.verbs import OFTEN_NOUNS, VerbForm, verb_forms
+from enduse.claims.naming.vocabulary import NOUN_KINDS
+from enduse.model.evidence import MentionKind
 
 __all__ = ["Tagged", "tag"]
 
 _QUOTES = frozenset('“”"«»„')
 _NOMINAL = frozenset("NAQ")
+_MAKERS = frozenset(low for low, kind in NOUN_KINDS.items() if kind is MentionKind.COMPANY) - {
+    "plant",
+    "factory",
+    "group",
+}
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "which", "who", "that", "whoever"})
 
 
@@ -176,6 +183,10 @@ def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token |
         or follows.text[0].isdigit()
         or follows.low in PREPOSITIONS
     )
+    if before == "V" and words[n].low in OFTEN_NOUNS:
+        return False
+    if words[n - 1].low in _MAKERS and n:
+        return True
     if before in {"P", ",", "", "C", "S", "V", "("}:
         return begins or follows.low.endswith("s") or follows.low == "that" or words[n].low not in OFTEN_NOUNS
     return before in _NOMINAL and (begins or words[n].low not in OFTEN_NOUNS)
@@ -204,6 +215,8 @@ def _is_present(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged |
     )
     if not is_subject and not (before.tag in {",", ")", "C"} and not is_base):
         return False
+    if before.token.low in _SUBJECT_PRONOUNS and before.tag in {"O", "S"} and not is_base:
+        return True
     if words[n].low in OFTEN_NOUNS:
         if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
             return False

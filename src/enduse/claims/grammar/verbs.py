@@ -120,7 +120,7 @@ REPORTING = word_set(
 CATENATIVE = word_set(
     "plan intend aim hope propose agree expect begin start continue want seek attempt try appear seem refuse decline"
     " fail need help stop believe"
-    " allege say think suspect report know require use"
+    " allege say think suspect report know require"
 )
 
 

@@ -13,7 +13,7 @@ from enduse.claims.naming.known import KnownNames, known_names
 from enduse.claims.naming.runs import name_runs
 from enduse.claims.naming.scripts import chinese_names, slavic_names
 from enduse.claims.naming.vocabulary import LEGAL, NOT_NAMES
-from enduse.model.evidence import Document, Mention, MentionKind, Passage
+from enduse.model.evidence import Document, ExhibitKind, Mention, MentionKind, Passage
 from enduse.model.ids import content_id
 from enduse.text.fold import fold_name
 from enduse.text.identifier_search import find_identifiers
@@ -59,7 +59,7 @@ def find_mentions(document: Document, *, gazetteer: Mapping[str, MentionKind]) -
     """
     passages = [p for p in document.passages if not p.is_boilerplate]
     capitals = _capitals(passages)
-    known = (known_names(gazetteer), KnownNames(_headings(passages)))
+    known = (known_names(gazetteer), KnownNames(_headings(passages, is_list=document.exhibit.kind is ExhibitKind.LIST)))
     found = [name for passage in passages for name in _names_of(passage, known, capitals)]
     mentions = [_mention(name) for name in _settled(found)]
     return tuple(_identified(mentions, passages))
@@ -80,11 +80,11 @@ def _capitals(passages: Iterable[Passage]) -> frozenset[str]:
     return frozenset(word for word in within if word.lower() not in small and word.lower() not in NOT_NAMES)
 
 
-def _headings(passages: Iterable[Passage]) -> dict[str, MentionKind]:
+def _headings(passages: Iterable[Passage], *, is_list: bool) -> dict[str, MentionKind]:
     """Names that head an entry of a list, and what they name as far as its reasons tell."""
     found: dict[str, MentionKind] = {}
     for passage in passages:
-        heading = entry_heading(passage)
+        heading = entry_heading(passage, is_list=is_list)
         if heading is not None:
             found.setdefault(heading, heading_kind(heading, passage.text))
     return found

@@ -23,13 +23,17 @@ _PERSONAL = re.compile(
 _LONGEST = 160
 
 
-def entry_heading(passage: Passage) -> str | None:
-    """The name that heads an entry: the passage's heading where it gives reasons, else its first line before a label
-    of an entry."""
+def entry_heading(passage: Passage, *, is_list: bool = False) -> str | None:
+    """The name that heads an entry: its first line before a label of an entry, else the heading above its reasons.
+
+    Args:
+        is_list: Whether the document is an entry of a list, whose headings are names.
+    """
     first, _, rest = passage.text.partition("\n")
     if rest and _LABEL.match(rest.lstrip()) and 2 < len(first.strip()) <= _LONGEST and not first.rstrip().endswith("."):
         return heading_name(first)
-    if passage.heading and passage.kind is PassageKind.TEXT and _LABEL.match(passage.text):
+    is_reason = is_list or _LABEL.match(passage.text) is not None
+    if passage.heading and passage.kind is PassageKind.TEXT and is_reason and len(passage.heading) <= _LONGEST:
         return heading_name(passage.heading)
     return None
 
@@ -50,9 +54,13 @@ def heading_kind(heading: str, reasons: str) -> MentionKind:
         found = guess(sentence.tokens, (0, len(sentence.tokens)))
         if found is not None and found.is_sure and found.kind is not None:
             return found.kind
-    words = len(heading.split())
+    parts = heading.split()
+    is_shouted = 2 <= len(parts) <= 4 and parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
+    if is_shouted and all(p[0].isupper() and p[1:].islower() for p in parts[:-1]):
+        return MentionKind.PERSON  # "Firstname SURNAME", as lists print persons
+    words = len(parts)
     is_name = 1 <= words <= 4 and all(w[:1].isupper() for w in heading.split())
-    start = reasons[len(heading) :][:400]
+    start = reasons.removeprefix(heading)[:400]
     return (
         MentionKind.PERSON
         if is_name and len(_PERSONAL.findall(start)) > 0 and not _says_firm(start)

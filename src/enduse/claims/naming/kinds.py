@@ -328,6 +328,8 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
     """An organisation, where a name is told something, has seen papers, or answers."""
     before = words[start - 1].low if start else ""
     follows = " ".join(w.low for w in words[end : end + 3])
+    if before == "to" and any(w.low in _SUPPLIED for w in words[max(0, start - 10) : start - 1]):
+        return MentionKind.COMPANY
     if (
         before in {"told", "by", "to"}
         and start > 1
@@ -341,6 +343,9 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
     ):
         return MentionKind.ORGANIZATION
     return None
+
+
+_SUPPLIED = word_set("supplied supplies sold delivered delivers exported shipped sells")
 
 
 def _by_acronym(words: Sequence[Token], start: int, end: int) -> MentionKind | None:

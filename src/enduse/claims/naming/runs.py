@@ -118,11 +118,20 @@ def _step(words: Sequence[Token], start: int, end: int) -> int:
         return 0 if word.low in MONTHS or _is_glued(words, end) else 1
     if word.text in _OPENING and words[end - 1].text[-1].isalpha():
         return max(0, _quoted_end(words, end) - end)
+    if word.text == "(":
+        return _town_in_brackets(words, end)
     if word.text.isdigit():
         return int(_is_model_number(words, start, end))
     if word.text == "," and end + 1 < len(words):
         return 2 if _is_form_behind(words, end) else 0
     return _connector(words, start, end)
+
+
+def _town_in_brackets(words: Sequence[Token], at: int) -> int:
+    """Over a bracket within a name: Redmaple Optics (Shenzhen) Co., Ltd."""
+    if at + 3 >= len(words) or not is_capital(words[at + 1]) or words[at + 2].text != ")":
+        return 0
+    return 3 if words[at + 3].low in LEGAL or words[at + 3].low in {"co", "company"} else 0
 
 
 def _is_form_behind(words: Sequence[Token], comma: int) -> bool:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from enduse.claims.cues import Cue, CueKind, find_cues
-from enduse.claims.grammar.scene import Term
+from enduse.claims.grammar.scene import Scene, Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.relations.draft import Draft, Reading
 from enduse.model.claim import Status
 
-__all__ = ["answers"]
+__all__ = ["answers", "echoed"]
 
 _ASKED = re.compile(
     r"(?:to|for)\s+(?:the\s+)?(?P<who>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})[’']s?\s+(?:requests?|questions?|inquir"
@@ -92,7 +93,7 @@ def _denial(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:
         rest = reading.scene.term(clause.objects[0])
         before = [c for c in reading.scene.clauses if c.at < clause.at and c.subjects]
         about = reading.subjects(before[0]) if before else []
-        for subject in reading.subjects(clause):
+        for subject in [] if before else reading.subjects(clause):
             yield Draft(
                 subject,
                 "responds",
@@ -108,6 +109,29 @@ def _denial(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:
     rest = _complement(reading, cue)
     for subject in reading.subjects(clause):
         yield Draft(subject, "responds", rest, clause=clause, status=Status.DENIED, hedge=cue.words, confidence=0.7)
+
+
+def echoed(drafts: list[Draft], scene: Scene) -> Iterator[Draft]:
+    """The drafts of a sentence; where its end denies what its head says, once as said and once as denied."""
+    denial = _denial_of_all(scene)
+    for draft in drafts:
+        is_before = denial is not None and draft.clause is not None and draft.clause.at < denial.at
+        if denial is None or not is_before or draft.status is not None:
+            yield draft
+            continue
+        end = scene.span(denial.subjects[0].start, denial.subjects[0].end)[0]
+        head = re.sub(r"[\s,;]*(?:but|although|though|while|and)?\s*$", "", scene.text[: end - scene.start])
+        yield replace(draft, span=(scene.start, scene.start + len(head)))
+        denier = scene.term(denial.subjects[0]).text
+        yield replace(draft, span=None, status=Status.DENIED, hedge="denied", speaker=denier)
+
+
+def _denial_of_all(scene: Scene) -> Clause | None:
+    """The clause that denies what stands before it: "but the ministry denied it"."""
+    for clause in scene.clauses[1:]:
+        if clause.verb.lemma == "deny" and clause.subjects and clause.objects and clause.objects[0].is_pronoun:
+            return clause
+    return None
 
 
 def _gap(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:
@@ -127,8 +151,11 @@ def _gap(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:
         return
     objects = [reading.scene.term(n) for n in clause.objects] or [_complement(reading, cue)]
     for subject in reading.subjects(clause):
+        speaker = subject.text if subject.mention is None else None
         for wanted in objects:
-            yield Draft(subject, "does_not_state", wanted, clause=clause, status=Status.GAP, hedge=cue.words)
+            yield Draft(
+                subject, "does_not_state", wanted, clause=clause, status=Status.GAP, hedge=cue.words, speaker=speaker
+            )
 
 
 def _doubt(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:
@@ -218,6 +245,8 @@ def _unverified_passive(reading: Reading, clause: Clause, cue: Cue) -> Iterator[
             )
     if clause.subjects and clause.subjects[0].is_pronoun and clause.verb.lemma == "be":
         inner = next((c for c in reading.scene.clauses if c.at > clause.at and c.subjects), None)
+        if cue.words.endswith("to what"):
+            return
         for subject in reading.subjects(inner) if inner is not None else []:
             yield Draft(
                 subject,

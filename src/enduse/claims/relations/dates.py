@@ -12,7 +12,7 @@ from enduse.text.date_intervals import date_interval
 __all__ = ["anchor_of", "dates_of"]
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = rf"(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH} \d{{4}})"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:,? \d{{4}})?)"
 _WORDS = re.compile(
     rf"\bbetween {_DAY} and {_DAY}|\bfrom {_DAY} to {_DAY}"
     r"|\b(?:earlier|later) (?:this|last) year\b|\bin the (?:first|second) half of (?:this year|last year|\d{4})"

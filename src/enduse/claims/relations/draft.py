@@ -12,8 +12,9 @@ from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import word_set
 from enduse.model.claim import Status
 from enduse.model.evidence import Mention, MentionKind
+from enduse.text.countries import country_code
 
-__all__ = ["ABSTRACT", "PARTIES", "Draft", "Reading", "each", "is_party", "one_each"]
+__all__ = ["ABSTRACT", "PARTIES", "Draft", "Reading", "each", "is_party", "is_state", "one_each"]
 
 PARTIES = frozenset(
     {MentionKind.COMPANY, MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PUBLIC_BODY, MentionKind.FACILITY}
@@ -88,6 +89,9 @@ class Reading:
             is_naming = clause.verb.lemma in {"name", "call", "dub"} and clause.is_passive and bool(clause.objects)
             if is_naming and any(_overlap(s, nominal) for s in clause.subjects):
                 return self.term(clause.objects[0])
+        before = self._bearer(nominal)
+        if before is not None:
+            return before
         for clause in self.scene.clauses:
             if nominal in clause.appositions and clause.subjects and clause.subjects[0].is_named:
                 return self.term(clause.subjects[0])
@@ -95,6 +99,34 @@ class Reading:
                 mention = self.scene.mention_in(clause.appositions[0].start, clause.appositions[0].end)
                 if mention is not None and mention.kind is MentionKind.PRODUCT:
                     return Term(mention.text, mention.start, mention.end, mention)
+        return None
+
+    def joined(self, nominals: tuple[Nominal, ...]) -> tuple[Nominal, ...]:
+        """Goods of a list as one phrase, where none of them is named or counted: chips and semiconductors."""
+        tags = [t.tag for n in nominals for t in self.scene.tagged[n.start : n.end]]
+        if len(nominals) < 2 or "Q" in tags or any(n.is_named or n.is_pronoun for n in nominals):
+            return nominals
+        if any(self.scene.mention_in(n.start, n.end) is not None for n in nominals):
+            return nominals
+        return (replace(nominals[-1], start=nominals[0].start, at=nominals[0].at),)
+
+    def _bearer(self, nominal: Nominal) -> Term | None:
+        """The name that stands before the comma of an apposition, or that a copula joins to a description."""
+        found = self.scene.elements
+        at = nominal.at
+        if at > 1 and found[at - 1].kind == "," and found[at - 2].kind == "NP" and found[at - 2].is_named:
+            lows = self.scene.lows(nominal.start, nominal.start + 1)
+            is_apposed = lows[0] in {"a", "an", "another", "one"} and not nominal.is_named
+            return self.term(self.element(at - 2)) if is_apposed else None
+        for clause in self.scene.clauses:
+            if clause.verb.lemma != "be" or not clause.subjects or not clause.objects:
+                continue
+            if clause.objects[0].start == nominal.start and (
+                clause.subjects[0].is_named or clause.subjects[0].is_pronoun
+            ):
+                return self.term(clause.subjects[0], clause)
+            if clause.relation == "relative" and clause.objects[0].is_named and _overlap(clause.subjects[0], nominal):
+                return self.term(clause.objects[0], clause)
         return None
 
     def element(self, at: int) -> Nominal:
@@ -116,7 +148,7 @@ class Reading:
         """What a name stands for: its full form."""
         return self.memory.full(Term(mention.text, mention.start, mention.end, mention))
 
-    def goods(self, nominal: Nominal, clause: Clause) -> Term:
+    def goods(self, nominal: Nominal, clause: Clause | None) -> Term:
         """Goods that an object means: the product's name where the phrase gives one, else its words."""
         named = self.named(nominal)
         return named if named is not None else self.term(nominal, clause)
@@ -135,6 +167,14 @@ class Reading:
 
 def _overlap(one: Nominal, other: Nominal) -> bool:
     return one.start < other.stop and other.start < one.stop
+
+
+_CAPITALS = word_set("beijing moscow tehran pyongyang washington kyiv minsk ankara brussels london kremlin")
+
+
+def is_state(term: Term) -> bool:
+    """Whether a term names a country or the capital that stands for its government."""
+    return country_code(term.text) is not None or term.text.lower() in _CAPITALS
 
 
 def is_party(term: Term) -> bool:

@@ -36,7 +36,6 @@ _VAGUE = frozenset(
         "firms",
         "entities",
         "people",
-        "sources",
         "it",
         "they",
         "he",

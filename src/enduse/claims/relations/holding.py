@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.kinds import demonym_of
-from enduse.claims.relations.draft import Draft, Reading, each, is_party
-from enduse.claims.relations.roles import role_claims
+from enduse.claims.relations.draft import Draft, Reading, each, is_party, is_state
+from enduse.claims.relations.roles import role_claims, whole_of
 from enduse.model.evidence import MentionKind
 
 __all__ = ["holdings", "state_owned"]
@@ -59,9 +60,10 @@ def _founded(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def _is(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """X is the director of Y; the director of Y is X."""
-    for nominal in (*clause.objects, *clause.after("as")):
+    roles = (*clause.objects, *clause.after("as"))
+    for nominal in roles:
         for subject in reading.subjects(clause):
-            yield from role_claims(reading, nominal, subject, clause)
+            yield from role_claims(reading, nominal, subject, clause, fallback=whole_of(reading, roles))
         named = reading.term(nominal, clause)
         if named.kind is MentionKind.PERSON:
             for described in clause.subjects:
@@ -86,7 +88,11 @@ def _two(reading: Reading, clause: Clause, predicate: str) -> Iterator[Draft]:
         left, right = reading.terms(clause.after("by"), clause), reading.subjects(clause)
     else:
         left, right = reading.subjects(clause), reading.terms(clause.objects, clause)
-    holders = [t for t in left if is_party(t)]
+    holders = [t for t in left if is_party(t) or is_state(t)]
+    trade = [t for t in right if re.match(r"(?:the )?(?:exports?|imports?|sales?) of\b", t.text)]
+    yield from each(
+        [t for t in left if is_state(t)], predicate, trade if predicate == "controls" else [], clause, confidence=0.7
+    )
     yield from each(holders, predicate, [t for t in right if is_party(t)], clause)
     yield from each(holders, predicate, [t for t in right if not is_party(t)], clause, confidence=0.4)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
-from enduse.claims.naming.vocabulary import word_set
+from enduse.claims.naming.vocabulary import PRODUCT_NOUNS, word_set
 from enduse.claims.relations.draft import Draft, Reading, is_party
 from enduse.claims.relations.measures import counted, place_of
 from enduse.model.evidence import MentionKind
@@ -78,22 +78,38 @@ def makes(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 
 def _made(reading: Reading, clause: Clause, predicate: str) -> Iterator[Draft]:
-    if clause.relation == "infinitive" and not clause.verb.chain:
+    if (clause.relation == "infinitive" and not clause.verb.chain) or _is_aim(reading, clause):
         return
     is_possible = clause.verb.adjective in {"able", "ready"} or clause.verb.modal in {"can", "could"}
     if is_possible and predicate == "manufactures":
         predicate = "can_produce"
     place = place_of(reading, clause)
-    for nominal in clause.objects:
+    for nominal in reading.joined(clause.objects):
         if not _is_product(reading, nominal) or _is_yearly(reading, clause, nominal):
+            continue
+        if predicate == "tests" and not _is_device(reading, nominal):
             continue
         qualifiers: dict[str, object] = {**counted(reading, nominal), **({"place": place} if place else {})}
         for subject in reading.subjects(clause):
             yield Draft(subject, predicate, reading.goods(nominal, clause), qualifiers, clause=clause)
 
 
+def _is_aim(reading: Reading, clause: Clause) -> bool:
+    """Whether a gerund says what something is for: aimed at making, for producing."""
+    found = reading.scene.elements
+    at = clause.at - 1
+    while clause.relation == "gerund" and at > 0 and found[at].kind in {"C", "VG"} and found[at].kind != "P":
+        at -= 1
+    return clause.relation == "gerund" and found[at].kind == "P" and found[at].low in {"at", "for", "of", "by"}
+
+
 def _is_product(reading: Reading, nominal: Nominal) -> bool:
     return reading.is_goods(nominal) and reading.head(nominal) not in _UNMADE | _SITES
+
+
+def _is_device(reading: Reading, nominal: Nominal) -> bool:
+    words = set(reading.scene.lows(nominal.start, nominal.end))
+    return bool(words & PRODUCT_NOUNS) or reading.goods(nominal, None).kind is MentionKind.PRODUCT
 
 
 def _is_yearly(reading: Reading, clause: Clause, nominal: Nominal) -> bool:
@@ -211,7 +227,7 @@ def _engaged(reading: Reading, clause: Clause) -> Iterator[Draft]:
 def _by_nouns(reading: Reading, clause: Clause, nominals: tuple[Nominal, ...], subjects: list[Term]) -> Iterator[Draft]:
     """The development, production and repair of X: one statement, of the making where it is named."""
     found = [(_NOUNS[reading.head(n)], n) for n in nominals if reading.head(n) in _NOUNS]
-    carrier = next((n for n in reversed(nominals) if n.stop > n.end), None)
+    carrier = next((n for n in nominals if n.stop > n.end and reading.head(n) in _NOUNS), None)
     if not found or carrier is None:
         return
     predicate = min((p for p, _ in found), key=_ORDER.index)

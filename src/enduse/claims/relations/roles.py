@@ -12,7 +12,7 @@ from enduse.claims.naming.vocabulary import word_set
 from enduse.claims.relations.draft import PARTIES, Draft, Reading, is_party
 from enduse.model.evidence import MentionKind
 
-__all__ = ["role_claims"]
+__all__ = ["role_claims", "whole_of"]
 
 _DIRECTS = word_set("director head ceo chief chairman chairwoman president manager chair commander executive")
 _WORKS = word_set(
@@ -21,17 +21,26 @@ _WORKS = word_set(
 )
 _OWNS = word_set("owner owners co-owner shareholder shareholders founder founders co-founder")
 _PART = word_set("subsidiary affiliate branch unit division arm")
+_SUPPLIERS = word_set(
+    "supplier suppliers sub-contractor subcontractor sub-contractors subcontractors contractor vendor"
+)
 _ROLE_OF = frozenset({"of", "at", "to", "for", "in"})
 _FORMER = frozenset({"former", "ex", "late", "ex-director", "then"})
 _GROUPS = PARTIES - {MentionKind.PERSON}
 
 
-def role_claims(reading: Reading, nominal: Nominal, subject: Term, clause: Clause | None) -> Iterator[Draft]:
-    """What a role says of its bearer: part of, owner of, director of, works for; nothing of a former role."""
+def role_claims(
+    reading: Reading, nominal: Nominal, subject: Term, clause: Clause | None, *, fallback: Term | None = None
+) -> Iterator[Draft]:
+    """What a role says of its bearer: part of, owner of, director of, works for; nothing of a former role.
+
+    Args:
+        fallback: The whole of another role of the same list: "the owner and director of Y".
+    """
     if nominal.is_named or nominal.is_pronoun or not is_party(subject):
         return
     lows = set(reading.scene.lows(nominal.start, nominal.end))
-    whole = None if lows & _FORMER else _whole(reading, nominal)
+    whole = None if lows & _FORMER else _whole(reading, nominal) or fallback
     if whole is None:
         return
     head = reading.head(nominal)
@@ -40,6 +49,21 @@ def role_claims(reading: Reading, nominal: Nominal, subject: Term, clause: Claus
         yield Draft(subject, "owns", whole, dict(role), clause=clause, confidence=0.7)
     elif subject.kind is MentionKind.PERSON:
         yield from _of_person(reading, nominal, (subject, whole), clause)
+    else:
+        yield from _of_firm(reading, nominal, (subject, whole), clause)
+
+
+def _of_firm(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], clause: Clause | None) -> Iterator[Draft]:
+    """A front company for Y, a supplier to Y, a subsidiary of Y, part of Y."""
+    subject, whole = terms
+    head = reading.head(nominal)
+    is_front = head in {"company", "companies", "entity", "front"} and "front" in reading.scene.lows(
+        nominal.start, nominal.end
+    )
+    if is_front:
+        yield Draft(subject, "part_of", whole, {"role": "front company"}, clause=clause, confidence=0.7)
+    elif head in _SUPPLIERS and is_party(whole):
+        yield Draft(subject, "supplies", whole, {"role": head.rstrip("s")}, clause=clause, confidence=0.75)
     elif head in _PART:
         yield Draft(subject, "subsidiary_of", whole, _percent(reading, nominal), clause=clause)
     elif head == "part" and is_party(whole):
@@ -56,6 +80,11 @@ def _of_person(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], cla
         yield Draft(subject, "director_of" if is_director else "employed_by", whole, {"role": words}, clause=clause)
 
 
+def whole_of(reading: Reading, nominals: tuple[Nominal, ...]) -> Term | None:
+    """The party that the last of several joined roles is of."""
+    return _whole(reading, nominals[-1]) if len(nominals) > 1 and not nominals[-1].is_named else None
+
+
 def _percent(reading: Reading, nominal: Nominal) -> dict[str, object]:
     found = re.search(r"(\d{1,3}(?:\.\d+)?)\s?%", reading.scene.words(nominal.start, nominal.end))
     return {"quantity": Decimal(found[1]), "unit": "%"} if found else {}
@@ -68,7 +97,9 @@ def _whole(reading: Reading, nominal: Nominal) -> Term | None:
     scene, at = reading.scene, reading.after(nominal.end)
     found = scene.elements
     if at is not None and at + 1 < len(found) and found[at].low in _ROLE_OF and found[at + 1].kind == "NP":
-        return reading.term(reading.element(at + 1))
+        behind = reading.term(reading.element(at + 1))
+        inside = scene.mention_in(found[at + 1].start, found[at + 1].end)
+        return reading.called(inside) if behind.mention is None and inside is not None else behind
     if scene.tagged[nominal.start].token.low in {"its", "whose", "their"}:
         return _possessor(reading, nominal)
     inside = scene.mention_in(nominal.start, nominal.end)

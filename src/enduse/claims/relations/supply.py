@@ -8,17 +8,18 @@ from dataclasses import replace
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import word_set
-from enduse.claims.relations.draft import Draft, Reading, is_party
+from enduse.claims.relations.draft import Draft, Reading, each, is_party
 from enduse.claims.relations.measures import counted, money_in, place_of
 from enduse.text.countries import country_code
 
-__all__ = ["intermediaries", "supplies"]
+__all__ = ["deliveries", "intermediaries", "supplies"]
 
 _GIVES = word_set("supply provide deliver sell transfer export furnish channel resell distribute forward route")
 _SHIPS = word_set("ship send dispatch transport")
 _GETS = word_set("receive obtain get")
 _BUYS = word_set("buy purchase acquire procure import order")
-_HELP = word_set("support assistance help aid training services service backing financing logistics expertise")
+_HELP = word_set("support assistance help aid training backing financing funding")
+_PAPERS = word_set("report reports document documents invoice invoices letter letters update updates request requests")
 _VIA = ("through", "via")
 _BETWEEN = word_set("intermediary intermediaries middleman middlemen go-between broker brokers conduit")
 
@@ -26,13 +27,15 @@ _BETWEEN = word_set("intermediary intermediaries middleman middlemen go-between 
 def supplies(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Supply, shipment, receipt and purchase in a clause."""
     lemma = clause.verb.lemma
+    if clause.relation == "infinitive" and not clause.verb.chain:
+        return
     if lemma in _GIVES or lemma in _SHIPS:
         yield from _given_passive(reading, clause) if clause.is_passive else _given(reading, clause)
     elif lemma in _GETS or lemma in _BUYS:
         yield from _got_passive(reading, clause) if clause.is_passive else _got(reading, clause)
     elif lemma in {"replenish", "equip", "arm"} and not clause.is_passive:
         for subject in reading.subjects(clause):
-            for goods in clause.after("with"):
+            for goods in reading.joined(clause.after("with")):
                 yield Draft(subject, "receives", reading.goods(goods, clause), clause=clause, confidence=0.7)
 
 
@@ -63,7 +66,7 @@ def _given(reading: Reading, clause: Clause) -> Iterator[Draft]:
         receivers, objects = reading.terms(objects, clause), clause.after("with")
     places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
     for subject in reading.subjects(clause):
-        for nominal in objects:
+        for nominal in reading.joined(objects):
             goods = reading.goods(nominal, clause)
             if reading.head(nominal) in _HELP:
                 yield from (Draft(subject, "assists", to, clause=clause, confidence=0.7) for to in receivers)
@@ -83,6 +86,8 @@ def _to_each(
     """One draft for each receiver, or one of the goods where none is named."""
     subject, goods, receivers = terms
     common = {**places, "goods": goods.text, **counted(reading, nominal), **money_in(_money_words(reading, clause))}
+    if goods.text.lower() in {"these", "those", "this", "such"}:
+        del common["goods"]
     if not receivers:
         yield Draft(subject, _predicate(clause), goods, common, clause=clause)
     for to in receivers:
@@ -99,15 +104,28 @@ def _money_words(reading: Reading, clause: Clause) -> str:
 
 def _via(reading: Reading, clause: Clause) -> str | None:
     found = [t.text for t in reading.terms(clause.after(*_VIA), clause) if is_party(t)]
-    return found[0] if found else None
+    return found[0] if found else _via_before(reading, clause)
+
+
+def _via_before(reading: Reading, clause: Clause) -> str | None:
+    """The middleman named before the verb: "Through a Russian intermediary, X, the firm delivered"."""
+    found = reading.scene.elements
+    for n in range(clause.at - 1, 0, -1):
+        if found[n].kind in {"S", ";", "VG"}:
+            return None
+        if found[n].kind == "NP" and found[n - 1].low in _VIA:
+            behind = n + 2 if not found[n].is_named and found[n + 1].kind == "," and found[n + 2].is_named else n
+            term = reading.term(reading.element(behind))
+            return term.text if is_party(term) else None
+    return None
 
 
 def _given_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Drones were supplied to X by Y; samples from China were sent to X."""
-    givers = reading.terms(clause.after("by"), clause)
+    givers = [_owner_of_network(reading, n, clause) for n in clause.after("by")]
     receivers = reading.terms(clause.after("to"), clause)
     for nominal in clause.subjects:
-        if not reading.is_goods(nominal):
+        if not reading.is_goods(nominal) or reading.head(nominal) in _PAPERS:
             continue
         goods = reading.goods(nominal, clause)
         origin = _origin(reading, nominal)
@@ -119,6 +137,13 @@ def _given_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
             for to in receivers:
                 if is_party(to) or country_code(to.text):
                     yield Draft(to, "receives", goods, counted(reading, nominal), clause=clause, confidence=0.7)
+
+
+def _owner_of_network(reading: Reading, nominal: Nominal, clause: Clause) -> Term:
+    """The firm whose network, branch or staff a phrase names."""
+    mention = reading.scene.mention_in(nominal.start, nominal.end)
+    is_own = reading.head(nominal) in {"network", "networks", "subsidiaries", "staff", "employees", "intermediaries"}
+    return reading.called(mention) if mention is not None and is_own else reading.term(nominal, clause)
 
 
 def _origin(reading: Reading, nominal: Nominal) -> Term | None:
@@ -135,7 +160,7 @@ def _got(reading: Reading, clause: Clause) -> Iterator[Draft]:
     givers = reading.terms(clause.after("from"), clause)
     places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
     for subject in reading.subjects(clause):
-        for nominal in clause.objects:
+        for nominal in reading.joined(clause.objects):
             if not reading.is_goods(nominal):
                 continue
             yield from _from_each(reading, clause, nominal, (subject, givers), places)
@@ -176,6 +201,31 @@ def _got_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
                 yield from _from_each(
                     reading, clause, nominal, (getter, reading.terms(clause.after("from"), clause)), {}
                 )
+
+
+def deliveries(reading: Reading) -> Iterator[Draft]:
+    """China's delivery of drones to Russia: the noun says what the verb would."""
+    found = reading.scene.elements
+    for n, element in enumerate(found[:-4]):
+        lows = reading.scene.lows(element.start, element.end)
+        if element.kind != "NP" or lows[-1] not in _ACTS or ("’s" not in lows and "'s" not in lows):
+            continue
+        if not (
+            found[n + 1].low == "of"
+            and found[n + 2].kind == "NP"
+            and found[n + 3].low == "to"
+            and found[n + 4].kind == "NP"
+        ):
+            continue
+        cut = element.start + next(k for k, low in enumerate(lows) if low in {"’s", "'s"})
+        giver = Nominal(n, element.start, cut, cut, lows[cut - element.start - 1], False, True)
+        goods, to = reading.scene.term(reading.element(n + 2)), reading.term(reading.element(n + 4))
+        yield from each([reading.term(giver)], "supplies", [to], None, confidence=0.7, goods=goods.text, to=to.text)
+
+
+_ACTS = word_set(
+    "delivery deliveries supply supplies sale sales export exports transfer transfers shipment shipments provision"
+)
 
 
 def intermediaries(reading: Reading, clause: Clause) -> Iterator[Draft]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause
 from enduse.claims.naming.vocabulary import word_set
 from enduse.claims.relations.draft import PARTIES, Draft, Reading, each, is_party
 from enduse.claims.relations.roles import role_claims
-from enduse.model.evidence import MentionKind
+from enduse.model.claim import Support
+from enduse.model.evidence import Locator, MentionKind
 from enduse.text.countries import country_code
 
 __all__ = ["cooperation", "ties"]
@@ -44,8 +46,19 @@ def ties(reading: Reading) -> Iterator[Draft]:
         yield from _seat(reading, clause)
         if clause.relation in {"main", "relative"} and clause.verb.lemma in _MAKING:
             yield from _helped(reading, clause, helped)
+    yield from _headless(reading)
     yield from _apposed(reading)
     yield from _based(reading)
+
+
+def _headless(reading: Reading) -> Iterator[Draft]:
+    """A sentence that is only a role: it is of the name that heads the entry. "General Director of X." """
+    found, heading = reading.scene.elements, reading.memory.heading
+    is_role = bool(found) and found[0].kind == "NP" and not found[0].is_named
+    if heading is None or not is_role or any(c.verb.is_finite for c in reading.scene.clauses):
+        return
+    bound = Support(locator=Locator(start=heading.start, end=heading.end), quote=heading.text, binds="subject")
+    yield from role_claims(reading, reading.whole(0), replace(heading, support=(bound,)), None)
 
 
 def _beside_subject(reading: Reading, clause: Clause) -> Iterator[Draft]:
@@ -74,6 +87,15 @@ def _seat(reading: Reading, clause: Clause) -> Iterator[Draft]:
     if clause.verb.lemma in {"base", "locate", "headquarter"} and clause.is_passive:
         places = [reading.scene.term(n) for n in clause.after("in", "at")[:1]]
         yield from each(parties, "located_in", places, clause)
+    if clause.verb.lemma == "be" and any(reading.head(n) in {"underway", "under"} for n in clause.objects):
+        places = [reading.scene.term(n) for n in clause.after("in")[:1]]
+        works = [
+            s
+            for n in clause.subjects
+            if reading.head(n) in {"project", "program", "programme", "production"}
+            for s in [reading.scene.term(n)]
+        ]
+        yield from each(works, "located_in", places, clause, confidence=0.7)
     if clause.relation == "main":
         yield from each(parties, "located_in", _own_seat(reading, clause.at), clause)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
-from enduse.claims.naming.vocabulary import word_set
+from enduse.claims.naming.vocabulary import PRODUCT_NOUNS, word_set
 from enduse.claims.relations.draft import Draft, Reading, each, is_party
 from enduse.claims.relations.measures import counted
 from enduse.model.evidence import MentionKind
@@ -68,12 +68,14 @@ def _load(reading: Reading, clause: Clause) -> Iterator[Draft]:
             qualifiers = next((counted(reading, n) for n in other.objects), {})
     for subject in reading.subjects(clause):
         for nominal in clause.objects:
-            if reading.head(nominal) not in {"activities", "out", "risk", "risks"} and (
-                subject.mention is None or subject.kind is MentionKind.PRODUCT
-            ):
+            if subject.kind is MentionKind.PRODUCT or _is_craft(subject):
                 yield Draft(
                     _product(reading, subject), "carried", reading.scene.term(nominal), qualifiers, clause=clause
                 )
+
+
+def _is_craft(term: Term) -> bool:
+    return term.mention is None and bool(set(term.text.lower().split()) & PRODUCT_NOUNS)
 
 
 def _origins(reading: Reading, clause: Clause) -> Iterator[Draft]:
@@ -115,6 +117,7 @@ def finds(reading: Reading, clause: Clause) -> Iterator[Draft]:
         yield from each(reading.subjects(clause), "labelled_as", [reading.scene.term(n) for n in shown], clause)
 
 
+_RECORDS = word_set("records record declarations declaration documents invoices papers")
 _SIGNS = word_set("logo logos emblem emblems mark marks")
 
 
@@ -124,7 +127,8 @@ def _recovered(reading: Reading, clause: Clause) -> Iterator[Draft]:
         found = reading.goods(nominal, clause)
         if not is_party(found) and not nominal.is_pronoun:
             number = counted(reading, nominal)
-            yield from each([found], "recovered_at", places, clause, confidence=0.7, **number)
+            sure = 0.7 if clause.relation != "participle" or clause.verb.lemma != "find" else 0.4
+            yield from each([found], "recovered_at", places, clause, confidence=sure, **number)
 
 
 def _labels(reading: Reading, clause: Clause) -> Iterator[Draft]:
@@ -143,7 +147,10 @@ def _labels(reading: Reading, clause: Clause) -> Iterator[Draft]:
     start += text[start] in '“"‘«'
     label = Term(text[start:end].rstrip(" ,"), reading.scene.start + start, reading.scene.start + end)
     span = (reading.scene.start, reading.scene.start + found.end())
-    yield from (Draft(s, "labelled_as", label, clause=clause, span=span) for s in reading.subjects(clause))
+    papers = [reading.scene.term(n).text for n in clause.after("in", "on") if reading.head(n) in _RECORDS]
+    speaker = papers[0] if papers else None
+    for subject in reading.subjects(clause):
+        yield Draft(subject, "labelled_as", label, clause=clause, span=span, speaker=speaker)
 
 
 def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
