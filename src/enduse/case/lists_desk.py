@@ -16,9 +16,19 @@ from enduse.model.problem import Problem
 from enduse.settings import read_settings
 
 if TYPE_CHECKING:
+    from enduse.case.watching import WatchReport
     from enduse.lists.sources import SourceFile
 
-__all__ = ["EntryChange", "ListUpdate", "list_changes", "list_status", "list_store", "load_lists", "update_lists"]
+__all__ = [
+    "EntryChange",
+    "ListUpdate",
+    "list_changes",
+    "list_status",
+    "list_store",
+    "load_lists",
+    "update_lists",
+    "watch",
+]
 
 OnProgress = Callable[[str, int, int], None]
 """Called with a file's name, how much of it is there and how much there will be, in bytes."""
@@ -72,6 +82,18 @@ def list_status() -> tuple[Edition, ...]:
     """All editions that are loaded, by list, oldest first."""
     with list_store() as store:
         return store.editions()
+
+
+def watch(path: Path, *, screened: Path | None = None) -> WatchReport:
+    """What new editions of lists change for a case or a recorded screening, and nothing else.
+
+    Raises:
+        NotFoundError: There is no such case or record.
+        FormatError: The file is no record.
+    """
+    from enduse.case.watching import watch as look  # screening is loaded when something is screened
+
+    return look(path, screened=screened)
 
 
 def list_changes(list_id: str, old: str, new: str) -> tuple[EntryChange, ...]:

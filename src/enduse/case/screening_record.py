@@ -22,7 +22,7 @@ from enduse.model.entity import Judgement, ReviewItem, Verdict
 from enduse.model.ids import canonical_json, content_id
 from enduse.model.listing import Hit
 
-__all__ = ["RecordWriter", "decide", "read_decisions", "read_items", "writing_record"]
+__all__ = ["RecordWriter", "decide", "read_decisions", "read_items", "read_record", "writing_record"]
 
 _KIND = "enduse screening record 1"
 _VERDICTS = frozenset({Verdict.TRUE, Verdict.FALSE, Verdict.UNSURE})
@@ -93,7 +93,13 @@ def _write(out: Any, told: Mapping[str, Any], decisions: Sequence[Judgement], al
     out.write("}\n")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_record(path: Path) -> dict[str, Any]:
+    """All that a record says, by its keys.
+
+    Raises:
+        NotFoundError: There is no such record.
+        FormatError: The file is something else.
+    """
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -113,7 +119,7 @@ def read_decisions(path: Path | None) -> tuple[Judgement, ...]:
     """
     if path is None or not path.exists():
         return ()
-    return tuple(from_json(Judgement, one) for one in _read(path)["decisions"])
+    return tuple(from_json(Judgement, one) for one in read_record(path)["decisions"])
 
 
 def read_items(path: Path) -> tuple[ReviewItem, ...]:
@@ -123,7 +129,7 @@ def read_items(path: Path) -> tuple[ReviewItem, ...]:
         NotFoundError: There is no such record.
         FormatError: The file is something else.
     """
-    told = _read(path)
+    told = read_record(path)
     said = {one["item"]: one for one in told["decisions"] if one["verdict"] != Verdict.UNSURE.value}
     open_ones = {
         one["id"]: _item(one) for one in told["alarms"] if said.get(one["id"], {}).get("content") != one["content"]
@@ -158,7 +164,7 @@ def decide(record: Path, item: str, verdict: str, *, by: str, why: str, second: 
         raise RefusedError("a judgement needs a person and a reason", hint='--by "First Last" --why "..."')
     if second is not None and second.strip().casefold() in {"", by.strip().casefold()}:
         raise RefusedError("the second approver is nobody else", hint="--second names another person")
-    told = _read(record)
+    told = read_record(record)
     alarm = next((one for one in told["alarms"] if one["id"] == item), None)
     if alarm is None:
         raise NotFoundError(f"the record has no alarm {item!r}", hint="ids stand under `alarms` in the record")

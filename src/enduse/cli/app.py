@@ -36,6 +36,7 @@ for name, command in (
     ("review", evidence.review),
     ("decide", evidence.decide),
     ("reply", evidence.reply),
+    ("watch", lists.watch),
     ("screen", parties.screen),
     ("match", parties.match),
     ("compare", parties.compare),

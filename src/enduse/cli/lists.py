@@ -14,8 +14,9 @@ from enduse.cli.talk import emit, progress, say, say_error, table
 
 if TYPE_CHECKING:
     from enduse.case.lists_desk import EntryChange
+    from enduse.case.watching import Watched
 
-__all__ = ["lists_diff", "lists_load", "lists_status", "lists_update"]
+__all__ = ["lists_diff", "lists_load", "lists_status", "lists_update", "watch"]
 
 
 def lists_load(
@@ -116,3 +117,41 @@ def lists_update(
                 say_error(f"{update.list_id}: {update.text}", update.hint)
     if failed:
         raise typer.Exit(3)
+
+
+def watch(
+    path: Annotated[
+        Path, typer.Argument(metavar="CASE|RECORD", help="A case, or the record of a screening.", show_default=False)
+    ],
+    screened: Annotated[
+        Path | None, typer.Option("--input", help="The file that was screened; beside the record if not said.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """What new editions of lists change for a case or a recorded screening, and nothing else; 1 if anything.
+
+    Example: enduse watch screening.json --input customers.csv
+    """
+    from enduse.case import lists_desk
+
+    report = lists_desk.watch(path, screened=screened)
+    if json:
+        emit(report.changes)
+    else:
+        rows = (
+            (w.kind, w.party, w.party_name, w.entity_id, w.matched_name, f"{w.score:.3f}", w.decision, _watched(w))
+            for w in report.changes
+        )
+        table(("change", "party", "name", "entry", "listed name", "score", "decision", "what"), rows)
+    for new in report.editions:
+        say(f"{new.list_id}: edition {new.after} after {new.before}")
+    for problem in report.problems:
+        say(f"problem: {problem.text}; {problem.remedy}")
+    say(f"{len(report.changes)} changes")
+    if report.changes:
+        raise typer.Exit(1)
+
+
+def _watched(watched: Watched) -> str:
+    fields = (f"{f.field}: {'; '.join(f.went) or '-'} → {'; '.join(f.came) or '-'}" for f in watched.fields)
+    return " | ".join(fields) or "; ".join(watched.reasons)

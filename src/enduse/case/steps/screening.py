@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -20,18 +20,27 @@ from enduse.model.codec import to_json
 from enduse.model.entity import Entity, ReviewItem
 from enduse.model.evidence import ExhibitKind, Source
 from enduse.model.ids import canonical_json
+from enduse.model.kept import StageCount
 from enduse.model.listing import Edition, Hit, ListEntry, Party
 from enduse.model.ports import Lists
 from enduse.model.records import Deal
 from enduse.screening import Decided, Screener, Sought, hit_item_id
 from enduse.text.fold import fold_name
 
-__all__ = ["LISTED_ENTRY", "hit_contents", "hit_item_id", "screen_deals", "screen_entities"]
+__all__ = [
+    "LISTED_ENTRY",
+    "entity_hits",
+    "hit_contents",
+    "hit_item_id",
+    "screen_deals",
+    "screen_entities",
+    "screened_lists",
+]
 
 LISTED_ENTRY = "list"
 """Kind of the source of exhibits that are single list entries, copied in because they were hit."""
 
-_VERSION = "1"
+_VERSION = "2"
 _SCREENED = frozenset({"Person", "Company", "Organization", "PublicBody", "LegalEntity", "Vessel", "Airplane"})
 _DEALINGS = frozenset(["supplies", "ships", "receives", "purchases", "pays", "invoices", "intermediary_for", "assists"])
 """Predicates of claims that tell of a dealing; its day is asked for the listing of both sides."""
@@ -49,7 +58,7 @@ def screen_entities(room: Room) -> None:
     """Screen every entity against the user's lists and those of the case; entries that are hit are copied into it."""
     room.tell("screening", 0, 1)
     with closing(ListStore(room.settings.home)) as kept:
-        lists, editions = _lists(room, kept)
+        lists, editions = screened_lists(room, kept)
         inputs = (*_inputs(room, editions), room.store.fingerprint("entities", "meanings", "judgements"))
 
         def compute() -> Outputs:
@@ -64,7 +73,7 @@ def _inputs(room: Room, editions: Sequence[Edition]) -> tuple[str, ...]:
     return (canonical_json([asked.top, asked.min_score, to_json(asked.as_of)]), *(e.digest for e in editions))
 
 
-def _lists(room: Room, kept: ListStore) -> tuple[Lists, tuple[Edition, ...]]:
+def screened_lists(room: Room, kept: ListStore) -> tuple[Lists, tuple[Edition, ...]]:
     """The user's lists and those of the case as one, and the editions that the case is screened against."""
     own = EntryLists(room.store.read("editions"), room.store.read("entries"))
     joined = JoinedLists(own, kept)
@@ -81,17 +90,27 @@ def _screener(room: Room, lists: Lists, editions: Sequence[Edition]) -> Screener
 def _screen_all(room: Room, lists: Lists, editions: Sequence[Edition]) -> Outputs:
     if not editions:
         return {}
-    screener = _screener(room, lists, editions)
-    decided = Decided(room.store.read("judgements"))
     hits: list[Hit] = []
     items: list[ReviewItem] = []
+    for entity, found in entity_hits(room, lists, editions):
+        hits += found
+        items += [_item(entity, hit) for hit in found if hit.decision == "review"]
+    pinned = [
+        StageCount(stage="screening", subject=e.list_id, name="edition", value=f"{e.edition} {e.digest}")
+        for e in {e.list_id: e for e in editions}.values()
+    ]
+    copies = _copy_entries(room, lists, hits)
+    return {"hits": hits, "review_items": items, "cited_entries": copies, "counts": pinned}
+
+
+def entity_hits(room: Room, lists: Lists, editions: Sequence[Edition]) -> Iterator[tuple[Entity, tuple[Hit, ...]]]:
+    """Each entity that is screened, and its hits."""
+    screener = _screener(room, lists, editions)
+    decided = Decided(room.store.read("judgements"))
     entities = [e for e in room.store.read("entities") if e.schema in _SCREENED]
     for number, entity in enumerate(entities):
         room.tell("screening", number, len(entities))
-        found = _screen(screener, entity, _seek(screener, entity, room), room, decided=decided)
-        hits += found
-        items += [_item(entity, hit) for hit in found if hit.decision == "review"]
-    return {"hits": hits, "review_items": items, "cited_entries": _copy_entries(room, lists, hits)}
+        yield entity, _screen(screener, entity, _seek(screener, entity, room), room, decided=decided)
 
 
 def _party(entity: Entity) -> Party:
@@ -183,7 +202,7 @@ def screen_deals(room: Room) -> None:
     """Gather the dated dealings of entities, and ask for the listing of those that are hit on each day."""
     room.tell("deals", 0, 1)
     with closing(ListStore(room.settings.home)) as kept:
-        lists, editions = _lists(room, kept)
+        lists, editions = screened_lists(room, kept)
         known = ("entities", "meanings", "judgements", "claims", "hand_claims", "counts")
         inputs = (*_inputs(room, editions), room.store.fingerprint(*known))
 
