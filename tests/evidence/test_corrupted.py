@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,8 @@ def _survives(tmp_path: Path, corrupted: Corrupted) -> Reading:
     return reading
 
 
-@pytest.mark.parametrize("number", range(2))
-def test_a_dozen_of_corrupted_inputs_are_each_a_problem_or_read(tmp_path: Path, number: int) -> None:
-    for corrupted in corrupted_inputs(12, SEED + 1 + number):
+def test_a_dozen_corrupted_inputs_are_each_a_problem_or_read(tmp_path: Path) -> None:
+    for corrupted in islice(corrupted_inputs(500, SEED + 1), 0, 500, 41):
         _survives(tmp_path, corrupted)
 
 

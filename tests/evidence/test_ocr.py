@@ -296,6 +296,16 @@ def test_a_doubtful_line_is_taken_from_the_reading_that_is_surer_of_it(tmp_path:
     ]
 
 
+def test_cyrillic_letters_among_latin_ones_are_read_again_as_latin(tmp_path: Path) -> None:
+    listing = 'if [ "$1" = --list-langs ]; then for l in eng rus; do echo $l; done; exit 0; fi\ncat > /dev/null\n'
+    rows = [_row(1, 1, (90, 80, 200, 30), 95, "Supplied"), _row(1, 2, (310, 80, 60, 30), 75, "Ьу")]
+    again = [_row(1, 1, (30, 20, 200, 30), 95, "Supplied"), _row(1, 2, (250, 20, 60, 30), 96, "by")]
+    said = [r"printf '" + r"\n".join([_HEAD, *each]) + r"\n'" for each in (rows, again)]
+    command = _program(tmp_path, f'{listing}case "$4" in eng) {said[1]} ;; *) {said[0]} ;; esac\n')
+    image = _bytes(picture_of_lines(["Supplied by"]), "PNG")
+    assert read_bytes(tmp_path, "scan.png", image, ocr_command=command).text == "Supplied by"
+
+
 def test_a_page_of_doubtful_words_is_told(tmp_path: Path) -> None:
     command = _reads(tmp_path, [_row(1, 1, (90, 80, 200, 30), 41, "smudge")], [])
     reading = read_bytes(tmp_path, "scan.png", _bytes(picture_of_lines(["x"]), "PNG"), ocr_command=command)

@@ -22,6 +22,7 @@ import pytest
 
 from enduse.errors import NotFoundError
 from enduse.evidence import Reading, bounded, read
+from enduse.evidence.scratch import new_scratch
 from enduse.evidence.worker import serve
 from tests.evidence.corrupting import HOSTILE
 from tests.evidence.desk import exhibit_of, read_apart, read_bytes, settings_of
@@ -104,6 +105,7 @@ def _kill_when_busy(tmp_path: Path) -> threading.Thread:
     return killer
 
 
+@pytest.mark.slow
 def test_a_worker_killed_over_its_first_file_costs_that_file(tmp_path: Path, slow_program: str) -> None:
     bounded._WORKSHOP.close()
     killer = _kill_when_busy(tmp_path)
@@ -113,6 +115,7 @@ def test_a_worker_killed_over_its_first_file_costs_that_file(tmp_path: Path, slo
     assert read_apart(tmp_path, "page.html", PAGE).text == "Words of a page."
 
 
+@pytest.mark.slow
 def test_a_file_over_which_a_used_worker_died_is_read_once_more(tmp_path: Path, slow_program: str) -> None:
     read_apart(tmp_path, "page.html", PAGE)
     killer = _kill_when_busy(tmp_path)
@@ -121,6 +124,7 @@ def test_a_file_over_which_a_used_worker_died_is_read_once_more(tmp_path: Path, 
     assert [p.kind for p in reading.problems] == ["no_ocr"]
 
 
+@pytest.mark.slow
 def test_a_worker_that_died_between_files_is_started_again(tmp_path: Path) -> None:
     read_apart(tmp_path, "page.html", PAGE)
     worker = bounded._WORKSHOP._process
@@ -138,6 +142,7 @@ def test_a_reader_that_takes_too_long_is_ended_and_told(tmp_path: Path, slow_pro
     assert [p.kind for p in reading.problems] == ["timed_out"]
 
 
+@pytest.mark.slow
 def test_a_file_that_needs_more_memory_than_allowed_is_a_problem(tmp_path: Path) -> None:
     content = b"<html>" + b"<p>words</p>" * 2_000_000
     reading = read_apart(tmp_path, "page.html", content, reader_memory_bytes=500_000_000)
@@ -169,6 +174,28 @@ def test_nothing_is_left_of_a_file_over_which_the_worker_died(
     assert list(temporary.iterdir()) == []
 
 
+def test_what_a_killed_process_left_is_swept_after_an_hour_and_what_lives_is_not(temporary: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    dead, alive = int(done.stdout), os.getppid()
+    long_ago = time.time() - 7200
+    for name, when in (
+        (f"enduse-{dead}-old", long_ago),
+        (f"enduse-{dead}-new", time.time()),
+        (f"enduse-{alive}-old", long_ago),
+        ("enduse-somebody", long_ago),
+    ):
+        (temporary / name).mkdir()
+        (temporary / name / "000001").write_bytes(b"words")
+        os.utime(temporary / name, (when, when))
+    made = new_scratch()
+    assert {p.name for p in temporary.iterdir()} == {
+        f"enduse-{dead}-new",
+        f"enduse-{alive}-old",
+        "enduse-somebody",
+        made.name,
+    }
+
+
 def test_files_read_from_many_threads_are_each_read_once(tmp_path: Path) -> None:
     def one(number: int) -> Reading:
         folder = tmp_path / str(number)
@@ -180,6 +207,7 @@ def test_files_read_from_many_threads_are_each_read_once(tmp_path: Path) -> None
     assert [r.text for r in readings] == [f"Words of page {n}." for n in range(24)]
 
 
+@pytest.mark.slow
 def test_the_worker_reads_nothing_from_the_folder_it_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("lxml", "pypdfium2", "email", "zipfile"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('code out of the evidence was run')")
@@ -188,6 +216,7 @@ def test_the_worker_reads_nothing_from_the_folder_it_stands_in(tmp_path: Path, m
     assert read_apart(tmp_path, "page.html", PAGE).text == "Words of a page."
 
 
+@pytest.mark.slow
 def test_the_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(PAGE)
     code = (

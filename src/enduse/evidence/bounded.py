@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import weakref
@@ -20,6 +19,7 @@ from enduse.errors import NotFoundError
 from enduse.evidence.manuscript import Manuscript, Reading
 from enduse.evidence.readers import HARMLESS, READERS
 from enduse.evidence.reading import read_here
+from enduse.evidence.scratch import new_scratch
 from enduse.model.evidence import Exhibit
 from enduse.settings import Settings
 
@@ -27,6 +27,8 @@ __all__ = ["Workshop", "read"]
 
 _SMALL = 1 << 20
 _FILES_PER_WORKER = 500
+_NOWHERE = Path(os.devnull)
+"""Stands for the folder of attachments where there can be none."""
 _SOON_S = 10
 _CRASHED = ("crashed", "the reader died over the file", "open it, save it anew (or print it to PDF) and add that")
 
@@ -52,9 +54,14 @@ def read(path: Path, exhibit: Exhibit, *, settings: Settings) -> Reading:
         size = path.stat().st_size
     except OSError as error:
         raise NotFoundError(f"cannot open {exhibit.name}: {error.strerror}", hint="name an existing file") from error
-    scratch = Path(tempfile.mkdtemp(prefix="enduse-"))
+    if size > settings.max_file_bytes:
+        text = f"{size} bytes, more than {settings.max_file_bytes}"
+        return _only_problem(exhibit, settings, ("too_large", text, "split the file and add its parts"))
+    if READERS.get(exhibit.media) in HARMLESS and size <= _SMALL:
+        return read_here(path, exhibit, settings=settings, scratch=_NOWHERE)
+    scratch = new_scratch()
     try:
-        reading = _read(path, exhibit, settings, scratch, size)
+        reading = _WORKSHOP.read(path, exhibit, settings, scratch)
     except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
@@ -65,17 +72,8 @@ def read(path: Path, exhibit: Exhibit, *, settings: Settings) -> Reading:
     return reading
 
 
-def _read(path: Path, exhibit: Exhibit, settings: Settings, scratch: Path, size: int) -> Reading:
-    if size > settings.max_file_bytes:
-        text = f"{size} bytes, more than {settings.max_file_bytes}"
-        return _only_problem(exhibit, settings, scratch, ("too_large", text, "split the file and add its parts"))
-    if READERS.get(exhibit.media) in HARMLESS and size <= _SMALL:
-        return read_here(path, exhibit, settings=settings, scratch=scratch)
-    return _WORKSHOP.read(path, exhibit, settings, scratch)
-
-
-def _only_problem(exhibit: Exhibit, settings: Settings, scratch: Path, told: tuple[str, str, str]) -> Reading:
-    manuscript = Manuscript(exhibit, settings, scratch)
+def _only_problem(exhibit: Exhibit, settings: Settings, told: tuple[str, str, str]) -> Reading:
+    manuscript = Manuscript(exhibit, settings, _NOWHERE)
     manuscript.problem(told[0], told[1], remedy=told[2])
     return manuscript.finished()
 
@@ -103,7 +101,7 @@ class Workshop:
             if isinstance(answer, Reading):
                 return answer
             self._forget(scratch)
-            return _only_problem(exhibit, settings, scratch, answer)
+            return _only_problem(exhibit, settings, answer)
 
     def _asked(self, request: Request, settings: Settings) -> Reading | tuple[str, str, str]:
         process = self._ready(settings)

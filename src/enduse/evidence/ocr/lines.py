@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,13 +14,15 @@ from enduse.evidence.ocr.picture import Grid
 from enduse.evidence.ocr.tesseract import OcrWord, recognise
 from enduse.text.fold import is_cjk
 
-__all__ = ["Written", "cells_of", "paragraphs_of", "read_again"]
+__all__ = ["Written", "cells_of", "is_latin_with_strays", "is_unsure", "paragraphs_of", "read_again"]
 
 _DOUBTFUL = 72.0
 _MARGIN = 8
 _MAX_AGAIN = 120
 _WIDE_GAP = 2.2
 _CJK_GAP = 0.6
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,15 +97,33 @@ def _gap(left: OcrWord, right: OcrWord) -> str:
     return " "
 
 
+def is_unsure(line: Sequence[OcrWord]) -> bool:
+    """Whether a line was read with little confidence."""
+    return _sureness(line) < _DOUBTFUL
+
+
+def is_latin_with_strays(line: Sequence[OcrWord]) -> bool:
+    """Whether a line is of Latin letters but for a few Cyrillic ones, which look alike."""
+    text = "".join(word.text for word in line)
+    cyrillic = len(_CYRILLIC.findall(text))
+    return 0 < 2 * cyrillic < len(_LATIN.findall(text))
+
+
 def read_again(
-    image: Any, words: Sequence[OcrWord], *, command: str, languages: tuple[str, ...], timeout_s: float
+    image: Any,
+    words: Sequence[OcrWord],
+    is_doubtful: Callable[[Sequence[OcrWord]], bool],
+    *,
+    command: str,
+    languages: tuple[str, ...],
+    timeout_s: float,
 ) -> list[OcrWord]:
     """The words, those of doubtful lines replaced where a second reading in other languages is surer of them.
 
     All doubtful lines are set below each other in one picture: starting the program costs more than reading a line.
     """
     lines = [list(line) for _, line in groupby(words, key=lambda word: (word.paragraph, word.line))]
-    doubtful = [n for n, line in enumerate(lines) if _sureness(line) < _DOUBTFUL][:_MAX_AGAIN]
+    doubtful = [n for n, line in enumerate(lines) if is_doubtful(line)][:_MAX_AGAIN]
     if not doubtful:
         return list(words)
     sheet, tops = _sheet(image, [lines[n] for n in doubtful])

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from enduse.errors import UnavailableError
 from enduse.evidence.manuscript import Manuscript, Place
-from enduse.evidence.ocr.lines import Written, cells_of, paragraphs_of, read_again
+from enduse.evidence.ocr.lines import Written, cells_of, is_latin_with_strays, is_unsure, paragraphs_of, read_again
 from enduse.evidence.ocr.picture import Grid, grids_of, prepared, without_lines
 from enduse.evidence.ocr.tesseract import LANGUAGES, PACKAGES, OcrWord, installed_languages, recognise
 from enduse.settings import Settings
@@ -19,6 +19,7 @@ __all__ = ["Scan", "read_scans"]
 
 _POOR = 60.0
 _CHINESE_FIRST = ("chi_sim", "eng")
+_ENGLISH_ALONE = ("eng",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +83,10 @@ def _recognised(scan: Scan, languages: tuple[str, ...], settings: Settings) -> _
         image = without_lines(image, grids)
     command, time_s = settings.ocr_command, settings.reader_timeout_s
     try:
-        words: Sequence[OcrWord] = recognise(image, command=command, languages=languages, timeout_s=0.55 * time_s)
-        second = tuple(language for language in _CHINESE_FIRST if language in languages)
-        if second[:1] == _CHINESE_FIRST[:1]:
-            words = read_again(image, words, command=command, languages=second, timeout_s=0.25 * time_s)
+        words: Sequence[OcrWord] = recognise(image, command=command, languages=languages, timeout_s=0.5 * time_s)
+        for is_doubtful, others in ((is_unsure, _CHINESE_FIRST), (is_latin_with_strays, _ENGLISH_ALONE)):
+            if set(others) < set(languages):
+                words = read_again(image, words, is_doubtful, command=command, languages=others, timeout_s=0.2 * time_s)
     except UnavailableError as error:
         return _Recognised(failure=error)
     # what is left of a table's lines reads as strokes
