@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from enduse.names.analyse import NameForm, analyse
 from enduse.names.compare import MATCH_LINE, NameMatch, compare
-from enduse.names.index import IndexedName, NameIndex
+from enduse.names.index import Found, IndexedName, NameIndex
 
-__all__ = ["MATCH_LINE", "IndexedName", "NameForm", "NameIndex", "NameMatch", "analyse", "compare"]
+__all__ = ["MATCH_LINE", "Found", "IndexedName", "NameForm", "NameIndex", "NameMatch", "analyse", "compare"]

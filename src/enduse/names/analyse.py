@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from enduse.names.legal_forms import COMMON_WORDS, HAN_FORMS, PHRASES
-from enduse.text.fold import is_cjk
-from enduse.text.transliteration import skeleton, to_latin
+from enduse.names.breaking import broken, latin_words
+from enduse.names.given_names import TITLES
+from enduse.names.legal_forms import LEGAL_FORMS
+from enduse.names.lexicon import WEIGHTS, Kind, Lexeme, lexemes, sounds, spellings
+from enduse.names.numerals import NUMERALS
+from enduse.names.trade_words import CONCEPTS, EXPANSIONS, PLACES
 
-__all__ = ["NameForm", "Word", "analyse"]
+__all__ = ["NameForm", "Word", "analyse", "words_of_many"]
 
-MAX_WORDS = 40
+MAX_WORDS = 24
 """Words of a name that are compared; longer texts are no names."""
 
-_PIECE = re.compile(r"[\w&]+(?:['’][\w]+)*|[()（）]")
-_DOTTED = re.compile(r"\b(?:\w\.){2,}")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_LONGEST = max(len(phrase) for phrase in PHRASES)
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sheikh", "shaykh", "haji", "hajji", "mullah", "general", "colonel", "gen", "col"]
-)
+MAX_CHARACTERS = 400
+_KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name: Latin letters, the spelling that sounds are compared in, as printed, and its weight."""
+    """A word of a name: Latin letters, the spelling that sounds are compared in, as printed, its weight and kind."""
 
     latin: str
     sound: str
     printed: str
     weight: float
+    kind: Kind = Kind.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +48,159 @@ class NameForm:
         return " ".join(sorted(word.sound for word in self.words))
 
 
-def _take_han_forms(text: str) -> tuple[str, list[tuple[str, str]]]:
-    forms: list[tuple[str, str]] = []
-    for phrase, kind in HAN_FORMS:
-        if phrase in text and not any(phrase in printed for _, printed in forms):
-            text = text.replace(phrase, " ")
-            forms.append((kind, phrase))
-    return text, forms
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that are a legal form, or stand for other words."""
+
+    form: str | None
+    instead: tuple[str, ...]
 
 
-def _pieces(text: str) -> list[tuple[str, str, bool]]:
-    """(Latin word, as printed, stands in brackets) of each word of a text."""
-    found: list[tuple[str, str, bool]] = []
-    depth = 0
-    for match in _PIECE.finditer(_DOTTED.sub(lambda m: m.group().replace(".", ""), text)):
-        piece = match.group()
-        if piece in "()（）":
-            depth = 1 if piece in "(（" else 0
-            continue
-        latins = _NOT_WORD.sub(" ", to_latin(piece).casefold().replace("'", "")).split()
-        printed = list(piece) if len(latins) == len(piece) and is_cjk(piece[0]) else [piece] * len(latins)
-        found.extend((latin, as_printed, depth > 0) for latin, as_printed in zip(latins, printed, strict=True))
-    return found[:MAX_WORDS]
+def _phrase_rows() -> Iterable[tuple[str, _Phrase]]:
+    for line in LEGAL_FORMS.strip().split("\n"):
+        kind, _, phrases = line.partition(": ")
+        yield from ((phrase, _Phrase(kind, ())) for phrase in phrases.split("|"))
+    for line in EXPANSIONS.strip().split("\n"):
+        phrase, _, instead = line.partition(": ")
+        yield phrase, _Phrase(None, tuple(instead.split()))
+    yield from ((phrase, _Phrase(None, (number,))) for phrase, number in NUMERALS.items())
+    for table in (CONCEPTS, PLACES):
+        yield from (
+            (spelling, _Phrase(None, tuple(canonical.split())))
+            for canonical, spelling in spellings(table)
+            if " " in spelling or (" " in canonical and "*" not in spelling)
+        )
 
 
-def _weight(latin: str, *, is_bracketed: bool) -> float:
-    weight = 0.3 if latin in COMMON_WORDS else 0.5 if len(latin) == 1 else 1.0
-    return weight * 0.5 if is_bracketed else weight
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], _Phrase]]]:
+    """Phrases by their first word, longest first."""
+    rows = list(_phrase_rows())
+    flat = iter(sounds(chain.from_iterable(phrase.split() for phrase, _ in rows)))
+    found: dict[str, list[tuple[tuple[str, ...], _Phrase]]] = {}
+    for phrase, meaning in rows:
+        words = tuple(next(flat) for _ in phrase.split())
+        found.setdefault(words[0], []).append((words, meaning))
+    for starting in found.values():
+        starting.sort(key=lambda item: -len(item[0]))
+    return found
 
 
-def _form_at(pieces: list[tuple[str, str, bool]], start: int) -> tuple[str, int] | None:
-    for length in range(min(_LONGEST, len(pieces) - start), 0, -1):
-        kind = PHRASES.get(tuple(latin for latin, _, _ in pieces[start : start + length]))
-        if kind is not None:
-            return kind, length
+_ALSO_WORDS = frozenset(
+    ("as", "ab", "se", "ad", "at", "sa", "pt", "ip", "oo", "cv", "ev", "kd", "ak", "kp", "ou", "sl", "sia")
+)
+"""Short legal forms that are also words; they count as forms only at the ends of a name."""
+
+
+def _is_form_there(keys: Sequence[str], start: int, stop: int) -> bool:
+    return keys[start] not in _ALSO_WORDS or start == 0 or stop == len(keys)
+
+
+def _match(keys: Sequence[str], start: int) -> tuple[int, _Phrase] | None:
+    for words, meaning in _phrases().get(keys[start], ()):
+        stop = start + len(words)
+        if tuple(keys[start:stop]) == words and (meaning.form is None or _is_form_there(keys, start, stop)):
+            return len(words), meaning
     return None
 
 
-@lru_cache(maxsize=100_000)
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """Latin words, and legal forms, each with the span of broken words that it comes from."""
+
+    words: list[tuple[str, int, int]]
+    forms: list[tuple[str, int, int]]
+
+
+def _parse_firm(latins: list[str]) -> _Parsed:
+    keys = _keys(latins)
+    words: list[tuple[str, int, int]] = []
+    forms: list[tuple[str, int, int]] = []
+    position = 0
+    while position < len(latins):
+        found = _match(keys, position)
+        length, meaning = found if found is not None else (1, None)
+        if meaning is None:
+            words.append((latins[position], position, position + 1))
+        elif meaning.form is not None:
+            forms.append((meaning.form, position, position + length))
+        else:
+            words.extend((word, position, position + length) for word in meaning.instead)
+        position += length
+    if not words:
+        return _Parsed([(latin, i, i + 1) for i, latin in enumerate(latins)], [])
+    return _Parsed(words, forms)
+
+
+def _parse(latins: list[str], *, is_person: bool) -> _Parsed:
+    latins = latins[:MAX_WORDS]
+    if not is_person:
+        return _parse_firm(latins)
+    spans = [(latin, i, i + 1) for i, latin in enumerate(latins)]
+    untitled = [span for span in spans if span[0] not in TITLES]
+    return _Parsed(untitled or spans, [])
+
+
+_TOKENS: tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = ({}, {})
+_KEYS: dict[str, str] = {}
+
+
+def _tokens(tokens: Iterable[str], *, is_person: bool) -> dict[str, tuple[str, ...]]:
+    """Latin words of each token; new ones are read and kept."""
+    cache = _TOKENS[is_person]
+    new = set(tokens).difference(cache)
+    if len(cache) + len(new) > _KEPT:
+        cache.clear()
+        new = set(tokens)
+    for token in new:
+        cache[token] = latin_words(token, is_person=is_person)
+    return cache
+
+
+def _keys(latins: list[str]) -> list[str]:
+    if len(_KEYS) > _KEPT:
+        _KEYS.clear()
+    new = [word for word in dict.fromkeys(latins) if word not in _KEYS]
+    _KEYS.update(zip(new, sounds(new), strict=True))
+    return [_KEYS[word] for word in latins]
+
+
+def is_person_schema(schema: str | None) -> bool:
+    """Whether names of a schema are names of persons."""
+    return schema == "Person"
+
+
+def words_of_many(names: Sequence[str], *, is_person: bool) -> list[list[str]]:
+    """The Latin words of each name, without titles and legal forms: what `analyse` finds, for many names at once."""
+    text = "\n".join(name[:MAX_CHARACTERS].replace("\n", " ") for name in names)
+    lines = broken(text).casefold().split("\n")
+    split = [line.split() for line in lines]
+    words = _tokens(chain.from_iterable(split), is_person=is_person)
+    latins = [[latin for token in tokens for latin in words[token]] for tokens in split]
+    if is_person:
+        return [line[:MAX_WORDS] if TITLES.isdisjoint(line) else _bare(line, is_person=True) for line in latins]
+    _keys([latin for line in latins for latin in line])
+    starts = _phrases().keys()
+    return [
+        line[:MAX_WORDS] if starts.isdisjoint(map(_KEYS.__getitem__, line)) else _bare(line, is_person=False)
+        for line in latins
+    ]
+
+
+def _bare(latins: list[str], *, is_person: bool) -> list[str]:
+    return [latin for latin, _, _ in _parse(latins, is_person=is_person).words]
+
+
+def _distinct(words: Iterable[tuple[Lexeme, str]]) -> tuple[Word, ...]:
+    found: dict[str, Word] = {}
+    for lexeme, printed in words:
+        if lexeme.sound not in found:
+            weight = WEIGHTS[lexeme.kind] / 1000
+            found[lexeme.sound] = Word(lexeme.latin, lexeme.sound, printed, weight, lexeme.kind)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=20_000)
 def analyse(name: str, schema: str | None = None) -> NameForm:
     """The name taken apart.
 
@@ -94,25 +208,22 @@ def analyse(name: str, schema: str | None = None) -> NameForm:
         name: As printed, in any script.
         schema: FollowTheMoney schema; the names of persons hold no legal forms.
     """
-    text = unicodedata.normalize("NFKC", name[:2000])
-    forms: list[tuple[str, str]] = []
-    if any(is_cjk(char) for char in text):
-        text, forms = _take_han_forms(text)
-    pieces = _pieces(text)
-    words: list[Word] = []
-    position = 0
-    while position < len(pieces):
-        form = None if schema == "Person" else _form_at(pieces, position)
-        if form is not None:
-            kind, length = form
-            forms.append((kind, " ".join(printed for _, printed, _ in pieces[position : position + length])))
-            position += length
-            continue
-        latin, printed, is_bracketed = pieces[position]
-        position += 1
-        if not (schema == "Person" and latin in _TITLES):
-            words.append(Word(latin, skeleton(latin), printed, _weight(latin, is_bracketed=is_bracketed)))
-    if not words:
-        words = [Word(latin, skeleton(latin), printed, 1.0) for latin, printed, _ in pieces]
-        forms = []
-    return NameForm(name, tuple(words), tuple(forms))
+    is_person = is_person_schema(schema)
+    printed = broken(name[:MAX_CHARACTERS].replace("\n", " ")).split()
+    tokens = [token.casefold() for token in printed]
+    words = _tokens(tokens, is_person=is_person)
+    latins = [latin for token in tokens for latin in words[token]]
+    sources = [
+        _as_printed(shown, len(words[token]), n)
+        for shown, token in zip(printed, tokens, strict=True)
+        for n in range(len(words[token]))
+    ]
+    parsed = _parse(latins, is_person=is_person)
+    known = lexemes([latin for latin, _, _ in parsed.words], is_person=is_person)
+    shown = [" ".join(dict.fromkeys(sources[start:stop])) for _, start, stop in parsed.words]
+    forms = tuple((kind, " ".join(dict.fromkeys(sources[start:stop]))) for kind, start, stop in parsed.forms)
+    return NameForm(name, _distinct(zip(known, shown, strict=True)), forms)
+
+
+def _as_printed(token: str, many: int, number: int) -> str:
+    return token[number] if many == len(token) else token

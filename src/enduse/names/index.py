@@ -6,33 +6,43 @@ ranked by the weight in common, and the best are compared word by word.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from math import log
+from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from enduse.errors import IntegrityError
-from enduse.names.analyse import NameForm, analyse
-from enduse.names.compare import NameMatch, compare_forms
+from enduse.names import compiled
+from enduse.names.analyse import NameForm, Word, analyse
+from enduse.names.compare import NameMatch, total_of_names
+from enduse.names.fast_search import Fast
+from enduse.names.lexicon import Kind
+from enduse.names.plain_search import Plain, plain_name
+from enduse.names.queries import Queries, ready
+from enduse.names.reasons import reasons_of
+from enduse.names.scoring import SEARCHED, is_conflict, schema_class, score
+from enduse.names.storage import read_arrays, write_arrays
+from enduse.names.vocabulary import Vocabulary, vocabulary
 
-__all__ = ["IndexedName", "NameIndex"]
+__all__ = ["FEW", "Found", "IndexedName", "NameIndex"]
 
-CANDIDATES = 60
-"""Names compared word by word for each query."""
+FEW = 200
+"""Up to so many names are searched without compiled loops, which take a second to load; the scores are the same."""
 
-_LIKE = 0.72
-_LENGTHS_APART = 2
-_SEPARATOR = "\x1f"
-_FORMAT = "enduse-names-1"
+BATCH = 20_000
+"""Names searched at once; memory does not grow with more."""
+
+LEAST = 0.01
+"""No search finds a name that scores less."""
+
+_FORMAT = 3
+_RARE, _COMMON = 0.75, 0.45
+_MATCHES_CACHED = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,84 +62,128 @@ class IndexedName:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tables:
-    """Names, distinct words, and which names hold which word (`holders[starts[w]:starts[w + 1]]`)."""
+class Found:
+    """Names found for many queries: row by row the place of the query, the number of the listed name, and the score.
 
-    names: tuple[IndexedName, ...]
-    words: tuple[str, ...]
-    starts: NDArray[np.int64]
-    holders: NDArray[np.int32]
+    Rows stand in the order of the queries, of one query best first.
+    """
+
+    queries: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.queries)
+
+
+def _packed(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    starts = np.zeros(len(encoded) + 1, dtype=np.int64)
+    np.cumsum([len(content) for content in encoded], out=starts[1:])
+    return np.frombuffer(b"".join(encoded), dtype=np.uint8), starts
+
+
+class _Texts:
+    """Texts by number, kept as bytes."""
+
+    def __init__(self, letters: NDArray[np.uint8], starts: NDArray[np.int64]) -> None:
+        self.letters = letters
+        self.starts = starts
+
+    def __getitem__(self, number: int) -> str:
+        content = self.letters[self.starts[number] : self.starts[number + 1]].tobytes()
+        return content.decode("utf-8", "surrogatepass")
 
 
 class NameIndex:
-    """An index of listed names, made by `build` or `load`."""
+    """An index of listed names, made by `build`, `load` or `from_arrays`.
 
-    def __init__(self, tables: _Tables) -> None:
-        self._tables = tables
-        self._number = {word: number for number, word in enumerate(tables.words)}
-        counts = np.diff(tables.starts)
-        self._rarity = np.log(1.0 + len(tables.names) / np.maximum(counts, 1)).astype(np.float32)
-        self._load = np.zeros(len(tables.names), dtype=np.float32)
-        np.add.at(self._load, tables.holders, np.repeat(self._rarity, counts))
-        self._by_length = _by_length(tables.words)
-        self._alike = lru_cache(maxsize=50_000)(self._find_alike)
+    >>> index = NameIndex.build([IndexedName(key="1", text="TSK VEKTOR, LLC", schema="Company")])
+    >>> [match.key for match in index.search("ООО «ТСК Вектор»", schema="Company")]
+    ['1']
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._arrays = dict(arrays)
+        self.words = Vocabulary.from_arrays(arrays)
+        self._texts = _Texts(arrays["texts"], arrays["text_starts"])
+        self._keys = _Texts(arrays["keys"], arrays["key_starts"])
+        self._labels = _Texts(arrays["labels"], arrays["label_starts"])
+        self._plain = Plain(self.words)
 
     def __len__(self) -> int:
-        return len(self._tables.names)
+        return len(self._texts.starts) - 1
 
     @classmethod
     def build(cls, names: Iterable[IndexedName]) -> NameIndex:
         """An index of these names, in their order."""
-        kept = tuple(names)
-        holders: dict[str, list[int]] = {}
-        for number, name in enumerate(kept):
-            form = analyse(name.text, name.schema or None)
-            for sound in dict.fromkeys(word.sound for word in form.words):
-                holders.setdefault(sound, []).append(number)
-        words = tuple(sorted(holders))
-        starts = np.cumsum([0, *(len(holders[word]) for word in words)], dtype=np.int64)
-        flat = np.fromiter(
-            (number for word in words for number in holders[word]), dtype=np.int32, count=int(starts[-1])
-        )
-        return cls(_Tables(kept, words, starts, flat))
+        kept = list(names)
+        labels = sorted({name.kind for name in kept} | {name.schema for name in kept})
+        number = {label: n for n, label in enumerate(labels)}
+        found = vocabulary([name.text for name in kept], [name.schema for name in kept])
+        arrays = found.arrays()
+        for field, texts in (
+            ("text", [name.text for name in kept]),
+            ("key", [name.key for name in kept]),
+            ("label", labels),
+        ):
+            arrays[f"{field}s"], arrays[f"{field}_starts"] = _packed(texts)
+        arrays["kinds"] = np.array([number[name.kind] for name in kept], dtype=np.int32)
+        arrays["schemas"] = np.array([number[name.schema] for name in kept], dtype=np.int32)
+        arrays["format"] = np.array([_FORMAT], dtype=np.int64)
+        return cls(arrays)
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """The index as arrays, to be sent elsewhere."""
+        return dict(self._arrays)
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> NameIndex:
+        """The index whose `to_arrays` these are.
+
+        Raises:
+            IntegrityError: They are of another version.
+        """
+        try:
+            if arrays["format"].tolist() != [_FORMAT]:
+                raise ValueError("another version")
+            return cls(arrays)
+        except (KeyError, ValueError, TypeError) as error:
+            raise IntegrityError(f"no index of names: {error}", hint="it is made again from the lists") from error
 
     def save(self, path: Path) -> None:
         """Write the index to a file, whole or not at all."""
-        tables = self._tables
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}.part")
-        columns = {
-            field: _pack([getattr(name, field) for name in tables.names]) for field in ("key", "text", "kind", "schema")
-        }
-        arrays: dict[str, NDArray[Any]] = {
-            "format": _pack([_FORMAT]),
-            "words": _pack(tables.words),
-            "starts": tables.starts,
-            "holders": tables.holders,
-            **columns,
-        }
-        with partial.open("wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-        partial.replace(path)
+        write_arrays(path, self._arrays)
 
     @classmethod
     def load(cls, path: Path) -> NameIndex:
-        """The index that `save` wrote.
+        """The index that `save` wrote, mapped into memory.
 
         Raises:
             IntegrityError: The file is torn or of another version.
         """
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                if _unpack(arrays["format"]) != [_FORMAT]:
-                    raise ValueError("another version")
-                columns = zip(*(_unpack(arrays[field]) for field in ("key", "text", "kind", "schema")), strict=True)
-                names = tuple(IndexedName(key=k, text=t, kind=a, schema=s) for k, t, a, s in columns)
-                return cls(_Tables(names, tuple(_unpack(arrays["words"])), arrays["starts"], arrays["holders"]))
-        except (OSError, ValueError, KeyError, EOFError) as error:
-            raise IntegrityError(
-                f"{path.name} is no index of names: {error}", hint="it is made again from the lists"
-            ) from error
+        return cls.from_arrays(read_arrays(path))
+
+    def name(self, number: int) -> IndexedName:
+        """The listed name of a number, in the order of `build`."""
+        return IndexedName(
+            key=self._keys[number],
+            text=self._texts[number],
+            kind=self._labels[int(self._arrays["kinds"][number])],
+            schema=self._labels[int(self._arrays["schemas"][number])],
+        )
+
+    @cached_property
+    def classes(self) -> NDArray[np.int64]:
+        """Class of the schema of each listed name; see `scoring.schema_class`."""
+        many = len(self._labels.starts) - 1
+        of_label = np.array([schema_class(self._labels[n]) for n in range(many)], dtype=np.int64)
+        classes: NDArray[np.int64] = of_label[np.asarray(self._arrays["schemas"])]
+        return classes
+
+    @cached_property
+    def _fast(self) -> Fast:
+        return Fast(self.words, self.classes)
 
     def search(
         self, name: str, *, limit: int = 10, min_score: float = 0.0, schema: str | None = None
@@ -142,93 +196,170 @@ class NameIndex:
             min_score: No name below it.
             schema: Schema of the party asked for, where known.
         """
-        form = analyse(name, schema)
+        return next(self.search_many([name], limit=limit, min_score=min_score, schemas=[schema]))
+
+    def search_many(
+        self,
+        names: Sequence[str],
+        *,
+        schemas: Sequence[str | None] | None = None,
+        limit: int = 10,
+        min_score: float = 0.0,
+    ) -> Iterator[tuple[NameMatch, ...]]:
+        """What `search` finds for each of many names, in their order.
+
+        Args:
+            names: In any script.
+            schemas: Schema of each, where known.
+            limit: At most so many listed names for each.
+            min_score: No listed name below it.
+        """
+        found = self.find(names, schemas=schemas, limit=limit, min_score=min_score)
+        ends = np.searchsorted(found.queries, np.arange(len(names)), side="right").tolist()
+        start = 0
+        for place, end in enumerate(ends):
+            schema = schemas[place] if schemas is not None else None
+            yield tuple(
+                self.match(names[place], int(found.numbers[row]), float(found.scores[row]), schema=schema)
+                for row in range(start, end)
+            )
+            start = end
+
+    def find(
+        self,
+        names: Sequence[str],
+        *,
+        schemas: Sequence[str | None] | None = None,
+        limit: int = 10,
+        min_score: float = 0.0,
+    ) -> Found:
+        """Numbers and scores of the best listed names for each of many names, without names and reasons.
+
+        Args:
+            names: In any script.
+            schemas: Schema of each, where known.
+            limit: At most so many listed names for each.
+            min_score: No listed name below it.
+        """
+        asked = list(schemas) if schemas is not None else list(repeat(None, len(names)))
+        is_few = len(names) <= FEW and not compiled.is_loaded()
+        rows: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]] = []
+        for start in range(0, len(names), BATCH):
+            part, kinds = names[start : start + BATCH], asked[start : start + BATCH]
+            many, numbers, totals = self.totals_plain(part, kinds) if is_few else self.totals_compiled(part, kinds)
+            rows.append(self._ranked(part, (many, numbers, totals), start=start, limit=limit, least=min_score))
+        if not rows:
+            return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float64))
+        return Found(*(np.concatenate(column) for column in zip(*rows, strict=True)))
+
+    def totals_with(
+        self, fast: Fast, names: Sequence[str], schemas: Sequence[str | None]
+    ) -> tuple[NDArray[np.int64], ...]:
+        """For each name how many candidates it has, and in rows their numbers and the weighted sums of their terms."""
+        queries = ready(names, schemas, self.words, fast.find_near)
+        return fast.search(queries, [schema_class(schema) for schema in schemas])
+
+    def totals_compiled(self, names: Sequence[str], schemas: Sequence[str | None]) -> tuple[NDArray[np.int64], ...]:
+        """`totals_with` the compiled loops."""
+        return self.totals_with(self._fast, names, schemas)
+
+    def totals_plain(self, names: Sequence[str], schemas: Sequence[str | None]) -> tuple[NDArray[np.int64], ...]:
+        """What `totals_compiled` finds, without compiled loops."""
+        queries = ready(names, schemas, self.words, self._plain.find_near)
+        candidates = [self._plain.candidates(queries, query) for query in range(len(queries))]
+        width = max(map(len, candidates), default=0)
+        many = np.array([len(row) for row in candidates], dtype=np.int64)
+        numbers = np.zeros((len(names), width), dtype=np.int64)
+        totals = np.zeros((len(names), width), dtype=np.int64)
+        for query, row in enumerate(candidates):
+            numbers[query, : len(row)] = row
+            totals[query, : len(row)] = self._scored(queries, query, row, schema_class(schemas[query]))
+        return many, numbers, totals
+
+    def _scored(self, queries: Queries, query: int, names: list[int], own: int) -> list[int]:
+        if not names:
+            return []
+        words = self.words
+        asked = queries.words[queries.starts[query] : queries.starts[query + 1]].tolist()
+        left = plain_name(queries.table, asked)
         found = []
-        for number in self._candidates(form):
-            listed = self._tables.names[number]
-            kind = listed.schema or None
-            score, reasons = compare_forms(form, analyse(listed.text, kind), schema or kind)
-            if score >= min_score and score > 0:
-                found.append(
-                    (
-                        -score,
-                        number,
-                        NameMatch(key=listed.key, text=listed.text, kind=listed.kind, score=score, reasons=reasons),
-                    )
-                )
-        found.sort(key=lambda item: item[:2])
-        return tuple(match for _, _, match in found[:limit])
+        for name in names:
+            right = plain_name(words.table, words.words[words.starts[name] : words.starts[name + 1]].tolist())
+            other = int(self.classes[name])
+            is_person = own == 1 or (own == 0 and other == 1)
+            found.append(total_of_names(left, right, SEARCHED[is_person], is_conflict=is_conflict(own, other)))
+        return found
 
-    def _candidates(self, form: NameForm) -> list[int]:
-        if not self._tables.names:
-            return []
-        shared = np.zeros(len(self._tables.names), dtype=np.float32)
-        asked = 0.0
-        for sound in dict.fromkeys(self._query_sounds(form)):
-            numbers, weights, rarity = self._alike(sound)
-            asked += rarity
-            if len(numbers):
-                shared += self._spread(numbers, weights)
-        if asked == 0:
-            return []
-        likeness = 2 * shared / (asked + self._load)
-        many = min(CANDIDATES, int(np.count_nonzero(shared)))
-        if many == 0:
-            return []
-        cut = np.partition(likeness, -many)[-many]
-        best = np.flatnonzero((likeness >= cut) & (shared > 0))
-        return [int(n) for n in best[np.lexsort((best, -likeness[best]))][:CANDIDATES]]
+    def _ranked(
+        self,
+        names: Sequence[str],
+        scored: tuple[NDArray[np.int64], ...],
+        *,
+        start: int,
+        limit: int,
+        least: float,
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Rows of the candidates that score enough, best first, ties in the order of the index."""
+        many, numbers, totals = scored
+        is_there = np.arange(numbers.shape[1]) < many[:, None]
+        queries = np.broadcast_to(np.arange(len(names))[:, None], numbers.shape)[is_there]
+        found, sums = numbers[is_there], totals[is_there]
+        scores = np.array([score(total) for total in sums.tolist()], dtype=np.float64)
+        order = np.lexsort((found, -scores, queries))
+        queries, found, scores = queries[order], found[order], scores[order]
+        ranks = np.arange(len(queries)) - np.searchsorted(queries, queries, side="left")
+        is_kept = (scores >= max(least, LEAST)) & (ranks < limit)
+        return queries[is_kept] + start, found[is_kept], scores[is_kept]
 
-    def _query_sounds(self, form: NameForm) -> list[str]:
-        sounds = [word.sound for word in form.words]
-        joined = [a + b for a, b in pairwise(sounds)]
-        return sounds + [sound for sound in joined if sound in self._number]
+    def match(self, name: str, number: int, score: float, *, schema: str | None = None) -> NameMatch:
+        """A row of `find` with the listed name and the reasons.
 
-    def _spread(self, numbers: NDArray[np.int32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
-        """For each name the weight of the most alike of the words that it holds."""
-        spread = np.zeros(len(self._tables.names), dtype=np.float32)
-        starts, holders = self._tables.starts, self._tables.holders
-        for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
-            names = holders[starts[number] : starts[number + 1]]
-            spread[names] = np.maximum(spread[names], weight)
-        return spread
+        Args:
+            name: The name asked for.
+            number: Number of the listed name.
+            score: Its score.
+            schema: Schema of the party asked for, where known.
+        """
+        listed = self.name(number)
+        left, right = analyse(name, schema), analyse(listed.text, listed.schema or None)
+        reasons = reasons_of(left, right, self._rarity)
+        return NameMatch(key=listed.key, text=listed.text, kind=listed.kind, score=score, reasons=reasons)
 
-    def _find_alike(self, sound: str) -> tuple[NDArray[np.int32], NDArray[np.float32], float]:
-        """Numbers of the words like a sound, the weight of each, and the weight that the sound itself has."""
-        exact = self._number.get(sound)
-        rarity = float(self._rarity[exact]) if exact is not None else log(1.0 + len(self._tables.names))
-        if len(sound) <= 3 or any(c.isdigit() for c in sound):
-            numbers = np.array([exact] if exact is not None else [], dtype=np.int32)
-            return numbers, np.full(len(numbers), rarity, dtype=np.float32), rarity
-        pools = [
-            self._by_length[n]
-            for n in range(len(sound) - _LENGTHS_APART, len(sound) + _LENGTHS_APART + 1)
-            if n in self._by_length
-        ]
-        if not pools:
-            return np.array([], dtype=np.int32), np.array([], dtype=np.float32), rarity
-        pool = np.concatenate(pools)
-        words = [self._tables.words[n] for n in pool.tolist()]
-        likeness = process.cdist(
-            [sound], words, scorer=OSA.normalized_similarity, score_cutoff=_LIKE, dtype=np.float32
-        )[0]
-        near = np.flatnonzero(likeness)
-        numbers = pool[near].astype(np.int32)
-        order = np.argsort(likeness[near], kind="stable")
-        weights = likeness[near] ** 2 * np.minimum(self._rarity[numbers], np.float32(rarity))
-        return numbers[order], weights[order].astype(np.float32), rarity
+    def forms(self, number: int) -> NameForm:
+        """The listed name of a number, taken apart."""
+        listed = self.name(number)
+        return analyse(listed.text, listed.schema or None)
+
+    def _rarity(self, word: Word) -> str:
+        """What is said of a word: what it is, or whether many listed names hold it."""
+        if word.kind not in {Kind.ORDINARY, Kind.GIVEN}:
+            return _KIND_NAMES[word.kind]
+        weight = self._weight(word)
+        return "rare" if weight >= _RARE else "common" if weight <= _COMMON else ""
+
+    def _weight(self, word: Word) -> float:
+        number = self._number_of(word.sound)
+        if number is None:
+            return 1.0
+        return float(self.words.table.weights[number]) / 1000
+
+    def _number_of(self, sound: str) -> int | None:
+        key = 0
+        last = 0
+        for place, letter in enumerate(sound.encode()):
+            if place or letter != last:
+                key = (key * 1000003 + letter) & 0xFFFFFFFFFFFF
+        at = int(np.searchsorted(self.words.word_keys, key))
+        if at < len(self.words.word_keys) and self.words.word_keys[at] == key:
+            return int(self.words.keyed_words[at])
+        return None
 
 
-def _by_length(words: tuple[str, ...]) -> dict[int, NDArray[np.int64]]:
-    lengths = np.fromiter((len(word) for word in words), dtype=np.int64, count=len(words))
-    return {int(n): np.flatnonzero(lengths == n) for n in np.unique(lengths)}
-
-
-def _pack(texts: Iterable[str]) -> NDArray[np.uint8]:
-    joined = _SEPARATOR.join(text.replace(_SEPARATOR, " ") for text in texts)
-    return np.frombuffer(joined.encode(), dtype=np.uint8)
-
-
-def _unpack(packed: NDArray[np.uint8]) -> list[str]:
-    text = packed.tobytes().decode()
-    return text.split(_SEPARATOR) if text else []
+_KIND_NAMES = {
+    Kind.PATRONYMIC: "patronymic",
+    Kind.GENERIC: "common word",
+    Kind.PLACE: "place",
+    Kind.NUMBER: "number",
+    Kind.INITIAL: "initial",
+    Kind.PARTICLE: "small word",
+}

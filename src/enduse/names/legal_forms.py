@@ -1,177 +1,95 @@
-"""Legal forms and words that many names share, in the spelling that `analyse` folds names to.
+"""Legal forms, in the spelling that `analyse` folds names to.
 
-A legal form is taken out of a name and noted; a common word stays and weighs little.
+A legal form is taken out of a name and noted. Phrases are compared by sound, so one romanisation stands for all.
 
 Source: national company law of the countries named; ISO 20275 for the abbreviations.
 """
 
 from __future__ import annotations
 
-__all__ = ["COMMON_WORDS", "HAN_FORMS", "LEGAL_FORMS", "PHRASES"]
+__all__ = ["GLUED_FORMS", "HAN_FORMS", "LEGAL_FORMS"]
 
-LEGAL_FORMS: dict[str, str] = {
-    "LLC": (
-        "llc|l l c|ltd|limited|co ltd|co limited|company limited|company ltd|ltd co"
-        "|limited liability company|limited company"
-        "|limited liability co|private limited|private limited company|pvt ltd|pte ltd|pty ltd|sdn bhd|ooo|ooo s"
-        "|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostyu"
-        "|obshchestvo s ogranichennoj otvetstvennostju|obshchestvo s ogranichennoi otvetstvennostiu|tov"
-        "|tovaristvo z obmezhenoyu vidpovidalnistyu|tovarystvo z obmezhenoiu vidpovidalnistiu|too|gmbh|mbh"
-        "|gesellschaft mit beschrankter haftung|ug|sarl|s a r l|srl|s r l|sp z o o|doo|d o o|ood|eood|bv|b v|oy|lda"
-        "|fze|fzco|fz llc|fzc|dmcc|limited sirketi|ltd sti|limited liability partnership|llp|w l l|wll"
-    ),
-    "JSC": (
-        "jsc|j s c|joint stock company|joint stock co|ojsc|oao|pjsc|pao|cjsc|zao|open joint stock company"
-        "|public joint stock company|closed joint stock company|ao|aktsionernoe obshchestvo|aktsionernoye obshchestvo"
-        "|aktcionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo"
-        "|otkrytoye aktsionernoye obshchestvo|publichnoye aktsionernoye obshchestvo|zakrytoe aktsionernoe obshchestvo"
-        "|zakrytoye aktsionernoye obshchestvo|neprublichnoe aktsionernoe obshchestvo|nao|private joint stock company"
-        "|prat|pat|aktsionerne tovaristvo|publichne aktsionerne tovaristvo|private joint stock co"
-        "|ag|aktiengesellschaft|se"
-        "|plc|p l c|public limited company|public ltd co|public limited co|sa|s a|societe anonyme"
-        "|spa|s p a|nv|n v|ab|asa|a s|as"
-        "|anonim sirketi|inc|incorporated|corp|corporation|co inc|pcl|tbk|kft|zrt|nyrt|ad|a d|saog|saoc|kk"
-    ),
-    "state enterprise": (
-        "fgup|fsue|federal state unitary enterprise"
-        "|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup|state unitary enterprise"
-        "|fgbu|federal state budgetary institution|fgau|fku|fkp|federal state enterprise|gosudarstvennoe predpriyatie"
-        "|derzhavne pidpriemstvo|state enterprise|republican unitary enterprise|rup|mup|fgbou"
-    ),
-    "partnership": "kg|gmbh co kg|gmbh and co kg|ohg|lp|limited partnership|kommanditgesellschaft|general partnership",
-    "sole trader": (
-        "ip|individual entrepreneur|individualnyi predprinimatel|individualnyy predprinimatel|fop|sole proprietorship"
-    ),
-}
+LEGAL_FORMS = """
+LLC: llc|l l c|ltd|limited|co ltd|co limited|company limited|company ltd|ltd co|limited liability company
+LLC: limited company
+LLC: limited liability co|ltd liability co|ltd liability company|private limited|private limited company|pvt ltd
+LLC: pte ltd
+LLC: pte limited|pty ltd|pty limited|private ltd|private ltd co|pvt limited|pvt ltd co|sdn bhd|ooo|ooo s|limited co
+LLC: obshchestvo s ogranichennoi otvetstvennostyu|obschestvo s ogranichennoi otvetstvennostyu|llp|l l p|pvt co ltd
+LLC: obshchestvo s ogranichennoi otvetstvennostiu|obshchestvo s ogranichennoi otvetstvennostju|private limited co
+LLC: obshestvo s ogranichennoi otvetstvennostyu|s ogranichennoi otvetstvennostyu|tov|tzov|cooo|sooo|odo|ooo tpk
+LLC: tovaristvo z obmezhenoyu vidpovidalnistyu|tovarystvo z obmezhenoiu vidpovidalnistiu|too
+LLC: tovarischestvo s ogranichennoi
+LLC: tovarishchestvo s ogranichennoi otvetstvennostyu|tavarystva z abmezhavanai adkaznastsyu|gmbh|mbh|g m b h
+LLC: tavarystva z abmezhavanay adkaznastsiu|gesellschaft mit beschrankter haftung|ug|haftungsbeschrankt|sarl|s a r l
+LLC: societe a responsabilite limitee|srl|s r l|s de r l|s de rl|s de rl de cv|s de r l de c v|srl de cv
+LLC: societatea cu raspundere limitata|societate cu raspundere limitata|societa a responsabilita limitata
+LLC: sociedad de responsabilidad limitada|sp z o o|sp zoo|spolka z ograniczona odpowiedzialnoscia|doo|d o o|dooel
+LLC: ood|eood|bv|b v|besloten vennootschap|oy|lda|ltda|limitada|cia ltda|eirl|e i r l|s l|sl|s l u|slu|bvba|b v b a
+LLC: kft
+LLC: fze|fz e|fzco|fz co|fz llc|fzllc|fzc|dmcc|limited sirketi|ltd sti|ltd sirketi|limited liability partnership
+LLC: w l l|wll
+LLC: s r o|sro|uab|sia|ou|shpk|sh p k|aps|yk|yugen kaisha|gk|godo kaisha|mmc|mchj|kdoo|with limited liability|ltd sarl
+LLC: zhauapkershiligi shekteuli seriktestigi|zhshs|masuliyati cheklangan jamiyati|mas ulit ltd|mahdudah|yuhan hoesa
+LLC: youxian gongsi|youxian zeren gongsi|company with limited liability|society with limited liability
+JSC: jsc|j s c|joint stock company|joint stock co|ojsc|oao|pjsc|pao|cjsc|zao|open joint stock company|joint stock|at
+JSC: public joint stock company|closed joint stock company|private joint stock company|private joint stock co|ao|ak
+JSC: aoot
+JSC: public joint stock co|open joint stock co|closed joint stock co|aktsionernoe obshchestvo|aktsyonernoe obshchestvo
+JSC: aktsionernoye obshchestvo|aktcionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|aktsionernoe obschestvo
+JSC: publichnoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshchestvo|neprublichnoe aktsionernoe obshchestvo
+JSC: otkrytoe aktsionernoe obschestvo|zakrytoe aktsionernoe obschestvo|publichnoe aktsionernoe obschestvo|nao|aozt|tao
+JSC: aktsyyanernae tavarystva|adkrytae aktsyyanernae tavarystva|zakrytae aktsyyanernae tavarystva|aat|prjsc|prat|pat
+JSC: adkrytaye aktsyyanernaye tavarystva|zakrytaye aktsyyanernaye tavarystva|aktsyianernae tavarystva
+JSC: aktsionerne tovaristvo
+JSC: publichne aktsionerne tovaristvo|privatne aktsionerne tovaristvo|aktsionerne tovarystvo|akcionerne tovarystvo
+JSC: ag|aktiengesellschaft|aktg|akg|akt ges|se|societas europaea|plc|p l c|public limited company|public ltd co
+JSC: public limited co|sa|s a|societe anonyme|sociedad anonima|s a de c v|sa de cv|de c v
+JSC: sociedad anonima de capital variable
+JSC: spa|s p a|societa per azioni|nv|n v|ab|asa|a s a|a s|as|anonim sirketi|anonim sirket|a s ti|sanayi ve ticaret as
+JSC: inc|incorporated|corp|corporation|co inc|pcl|tbk|pt|p t|zrt|nyrt|ad|a d|saog|saoc|kk|k k|kabushiki kaisha
+JSC: kabushiki gaisha|s a l|sal|sal offshore|sas|s a s|s a c|sac|s a a|osa|sj s c|sjsc|cpjsc
+JSC: joint stock holding company
+JSC: gufen youxian gongsi|jusik hoesa|aktsionerlik jamiyati|aktsioner*lik|a d beograd|akcionarsko drustvo|psc|pjs
+state enterprise: fgup|fsue|federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup
+state enterprise: state unitary enterprise|fgbu|federal state budgetary institution|fgau|fku|fkp
+state enterprise: federal state enterprise
+state enterprise: federalnoe kazennoe predpriyatie|federalnoe gosudarstvennoe byudzhetnoe uchrezhdenie
+state enterprise: gosudarstvennoe predpriyatie
+state enterprise: derzhavne pidpriemstvo|derzhavne pidpryiemstvo|state enterprise|republican unitary enterprise|rup
+state enterprise: mup
+state enterprise: fgbou|gosudarstvennoe unitarnoe predpriyatie|unitary enterprise|unitarnoe predpriyatie|rue
+state enterprise: federal treasury enterprise
+state enterprise: federal state budgetary scientific institution|federal state autonomous institution|fgbun|fgaou
+state enterprise: gbu|gku|kp
+state enterprise: respublikanskoe unitarnoe predpriyatie|fgbnu|fgb|fgbu nauki|federal state institution
+state enterprise: state institution
+partnership: kg|gmbh co kg|gmbh and co kg|ohg|lp|l p|limited partnership|kommanditgesellschaft|general partnership
+partnership: k s|v o f|vof
+partnership: ltd partnership|kd|k d|komanditno drustvo|snc|s n c|s e n c|cv|c v
+sole trader: ip|individual entrepreneur|individualnyi predprinimatel|fop|sole proprietorship|pboyul|chp|sole trader
+non-profit: autonomous non commercial organization|ano|avtonomnaya nekommercheskaya organizatsiya
+non-profit: autonomous nonprofit organization
+non-profit: e v|ev|eingetragener verein|nko|gongo|oo|public organization|obshchestvennaya organizatsiya
+"""
 """Kind of legal form to the phrases that mean it, folded, `|` between."""
 
-PHRASES: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): kind for kind, phrases in LEGAL_FORMS.items() for phrase in phrases.split("|")
-}
-"""Words of a phrase to the kind of legal form."""
+GLUED_FORMS = ("ltda", "limited", "gmbh", "ojsc", "pjsc", "cjsc", "ltd", "llc", "inc", "jsc", "corp")
+"""Forms that are told from a word they are glued to."""
 
 HAN_FORMS: tuple[tuple[str, str], ...] = (
     ("股份有限公司", "JSC"),
     ("有限责任公司", "LLC"),
     ("有限責任公司", "LLC"),
-    ("集团有限公司", "LLC"),
-    ("集團有限公司", "LLC"),
     ("有限公司", "LLC"),
+    ("有限会社", "LLC"),
+    ("合同会社", "LLC"),
     ("株式会社", "JSC"),
+    ("株式會社", "JSC"),
+    ("주식회사", "JSC"),
+    ("유한회사", "LLC"),
+    ("股份公司", "JSC"),
     ("公司", "company"),
+    ("会社", "company"),
 )
-"""Chinese and Japanese legal forms, longest first."""
-
-COMMON_WORDS = frozenset(
-    [
-        "company",
-        "co",
-        "group",
-        "grupp",
-        "gruppa",
-        "gruppe",
-        "groupe",
-        "holding",
-        "holdings",
-        "trading",
-        "trade",
-        "torg",
-        "torgovyi",
-        "torgovyy",
-        "dom",
-        "house",
-        "international",
-        "intl",
-        "import",
-        "export",
-        "imp",
-        "exp",
-        "industrial",
-        "industry",
-        "industries",
-        "technology",
-        "technologies",
-        "tehnologii",
-        "tekhnologii",
-        "tech",
-        "enterprise",
-        "enterprises",
-        "service",
-        "services",
-        "institute",
-        "institut",
-        "research",
-        "scientific",
-        "science",
-        "nauchno",
-        "production",
-        "proizvodstvennoe",
-        "center",
-        "centre",
-        "tsentr",
-        "centr",
-        "plant",
-        "zavod",
-        "factory",
-        "works",
-        "the",
-        "of",
-        "and",
-        "for",
-        "und",
-        "the",
-        "de",
-        "la",
-        "le",
-        "el",
-        "al",
-        "i",
-        "im",
-        "imeni",
-        "named",
-        "after",
-        "association",
-        "union",
-        "firm",
-        "firma",
-        "kompaniya",
-        "kompaniia",
-        "general",
-        "development",
-        "engineering",
-        "equipment",
-        "systems",
-        "system",
-        "solutions",
-        "investment",
-        "investments",
-        "invest",
-        "logistics",
-        "shipping",
-        "electronics",
-        "electronic",
-        "aviation",
-        "machinery",
-        "machine",
-        "national",
-        "state",
-        "federal",
-        "republic",
-        "russia",
-        "russian",
-        "rossii",
-        "rossiiskaya",
-        "china",
-        "chinese",
-        "iran",
-        "iranian",
-        "joint",
-        "stock",
-        "limited",
-        "liability",
-        "public",
-        "open",
-        "closed",
-    ]
-)
-"""Words that say what a firm does or where it is; many names share them."""
+"""Chinese, Japanese and Korean legal forms, longest first."""

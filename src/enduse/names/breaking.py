@@ -1,0 +1,132 @@
+"""A name broken into words of plain Latin letters, whatever its script; one name or many at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from enduse.names.han import HAN_WORDS, spaced
+from enduse.names.legal_forms import GLUED_FORMS, HAN_FORMS
+from enduse.names.lexicon import ABJAD_MARK
+from enduse.text.fold import is_cjk
+from enduse.text.transliteration import abjad_letters, is_abjad, to_latin
+
+__all__ = ["broken", "latin_words"]
+
+_DOTTED = re.compile(r"\b(?:\w\.){2,}")
+_MARKS = re.compile(r"(?<=\w)['’‘ʼʹ`´ʻʿʾ](?=\w)|[ـ\u064b-\u0652\u200b-\u200f\u00ad]")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z])")
+_NUMBERED = re.compile(r"(?<=[A-Za-z]{3})(?=\d)")
+_AND = re.compile(r"[&+]")
+_NOT_WORD = re.compile(r"[^\w\n]+|_")
+_NOT_LATIN = re.compile(r"[^a-z0-9]+")
+_SERVANT = re.compile(r"^abd(?:[aeou]l|u[rsnztd]|e[rsn])(?=[a-z]{4})")
+_ARTICLE = re.compile(r"^(?:و)?ال(?=\w{3})")
+_ARABIC_SERVANT = re.compile(r"^عبدال(?=\w{2})")
+_ARABIC_ALIKE = str.maketrans(
+    dict(zip("أإآٱؤئىیېۍ", "اااا" + "وي" + "يييي", strict=True))
+    | dict(zip("ګگکهھہۀةۃټڅځښړډڼږڑٹڈ", "كككهههههه" + "تخزشردنزرتد", strict=True))
+)
+_LONG_HAN = 5
+
+
+def broken(text: str) -> str:
+    """The text with its words set apart by single marks of space; lines stay lines."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", text)
+    text = _MARKS.sub("", text)
+    text = _CAMEL.sub(" ", text)
+    text = _NUMBERED.sub(" ", text)
+    text = _AND.sub(" and ", text)
+    return _NOT_WORD.sub(" ", text)
+
+
+def _han_words(token: str, *, is_person: bool) -> list[str]:
+    forms: list[str] = []
+    if not is_person:
+        for phrase, kind in HAN_FORMS:
+            if phrase in token:
+                token = token.replace(phrase, " ")
+                forms.append(f"{kind.lower()}")
+        if forms or len(token) >= _LONG_HAN or token in HAN_WORDS:
+            token = spaced(token)
+    return _NOT_LATIN.sub(" ", to_latin(token).casefold().replace("'", "")).split() + forms
+
+
+_ABJAD_WORDS = {
+    **dict.fromkeys(("شرکت", "شركه", "شركة"), "company"),
+    **dict.fromkeys(("سازمان", "منظمه"), "organization"),
+    **dict.fromkeys(("صنايع", "صنعت"), "industrial"),
+    **dict.fromkeys(("بانك", "بنك", "مصرف"), "bank"),
+    **dict.fromkeys(("صرافي", "صرافه"), "exchange"),
+    **dict.fromkeys(("حركه", "حركت"), "movement"),
+    **dict.fromkeys(("جمعيه", "جمعيت"), "society"),
+    **dict.fromkeys(("بن", "ابن"), "bin"),
+    **dict.fromkeys(("تحقيقات", "پژوهش"), "research"),
+    **dict.fromkeys(("مجموعه", "گروه"), "group"),
+    "مؤسسه": "foundation",
+    "موسسه": "foundation",
+    "جيش": "army",
+    "ايران": "iran",
+    "ابو": "abu",
+    "و": "and",
+    "دانشگاه": "university",
+    "جامعه": "university",
+    "بازرگاني": "trading",
+    "تجاري": "trading",
+    "مهندسي": "engineering",
+    "هواپيمايي": "aviation",
+    "فناوري": "technology",
+    "نفت": "oil",
+    "پتروشيمي": "petrochemical",
+    "كشتيراني": "shipping",
+    "مركز": "center",
+    "اسلامي": "islamic",
+}
+"""Words of firm names in Arabic and Persian, in the letters that `_ARABIC_ALIKE` leaves, with their English."""
+
+
+def _abjad_words(token: str) -> list[str]:
+    token = _ARABIC_SERVANT.sub("عبد ", token.translate(_ARABIC_ALIKE))
+    words = []
+    for part in token.split():
+        bare = _ARTICLE.sub("", part)
+        known = _ABJAD_WORDS.get(part) or _ABJAD_WORDS.get(bare)
+        if known is not None:
+            words.append(known)
+            continue
+        letters = abjad_letters(bare)
+        if letters:
+            words.append(ABJAD_MARK + letters)
+    return words
+
+
+def _unglued(word: str) -> list[str]:
+    """A Latin word without what it is often written together with: a legal form behind, a servant's name before."""
+    servant = _SERVANT.match(word)
+    if servant is not None:
+        return ["abdul", word[servant.end() :]]
+    for form in GLUED_FORMS:
+        if word.endswith(form) and len(word) >= len(form) + 4:
+            return [word[: -len(form)], form]
+    return [word]
+
+
+def latin_words(token: str, *, is_person: bool) -> tuple[str, ...]:
+    """The Latin words of a case-folded token.
+
+    >>> latin_words("вектор", is_person=False), latin_words("abdulrahman", is_person=True)
+    (('vektor',), ('abdul', 'rahman'))
+    """
+    if token.isascii():
+        return tuple(_unglued(token))
+    if is_abjad(token):
+        return tuple(_abjad_words(token))
+    if any(is_cjk(char) for char in token):
+        return tuple(_han_words(token, is_person=is_person))
+    return tuple(
+        part
+        for word in _NOT_LATIN.sub(" ", to_latin(token).casefold().replace("'", "").replace("`", "")).split()
+        for part in _unglued(word)
+    )

@@ -1,0 +1,348 @@
+"""The loops of the name kernel: how near two words are, and what two names have in common.
+
+Written once, in the part of Python that numba compiles: `names.compiled` compiles this very file, and without it the
+interpreter runs the same lines. All sums are of whole numbers, so both give the same score and no order matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from enduse.names import word_loops
+
+__all__ = ["CANDIDATES", "FEATURES", "FLOOR", "NEED", "align", "near", "osa"]
+
+FLOOR = 400
+"""Share of common weight, in thousandths, below which a name is no candidate."""
+
+NEED = 1000 * FLOOR // (2000 - FLOOR)
+"""Share of a query, in thousandths, that a candidate must share: what is asked of `FLOOR` where it has nothing else."""
+
+CANDIDATES = 24
+"""Names compared word by word for each query."""
+
+
+GIVEN, PATRONYMIC, NUMBER, INITIAL, PARTICLE = 1, 2, 5, 6, 7
+LONGEST, LONGEST_JOINED = 24, 40
+IDS, MANY, SOUNDS, LENGTHS, CONSONANTS, CONSONANTS_LENGTHS, KINDS, WEIGHTS = 0, 1, 2, 3, 4, 5, 6, 7
+"""Places in a name as the loops know it: numbers of its words, how many, and the tables they point into."""
+
+LIKENESSES, BUFFER, SUMS, USED = 0, 1, 2, 3
+"""Places in the working space: likenesses of words, joined letters, the sums, and which words are paired."""
+
+MET, UNLIKE, PAIRS, RAREST, NAMED, INEXACT, JOINED, INITIALS, LOST = 0, 1, 2, 3, 4, 5, 6, 7, 8
+LOST_KINDS, LOST_ALL, LOST_PATRONYMIC, LOST_NUMBER, LOST_NAMED = 4, 0, 1, 2, 3
+FREE, TAKEN, HAS_SAME = 0, 1, 2
+LONGEST_LOG = 6000
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_compile: Callable[[Any], Any] | None = globals().get("_compile")
+_words: Any = globals().get("_words", word_loops)
+
+FEATURES = 16
+ABJAD = 126  # "~"
+
+
+def compiled(function: _F) -> _F:
+    """The function, compiled where `names.compiled` loads this file."""
+    return function if _compile is None else _compile(function)
+
+
+near, near_consonants, alike, allowed, osa, joined_key = (
+    _words.near,
+    _words.near_consonants,
+    _words.alike,
+    _words.allowed,
+    _words.osa,
+    _words.joined_key,
+)
+FAR, SAME, KEY_MASK = _words.FAR, _words.SAME, _words.KEY_MASK
+
+
+@compiled
+def word_likeness(left: Any, i: int, right: Any, j: int) -> int:
+    """Likeness in thousandths of word `i` of one name and word `j` of another."""
+    a, b = left[IDS][i], right[IDS][j]
+    if (left[SOUNDS][a][0] == ABJAD) == (right[SOUNDS][b][0] == ABJAD):
+        shorter = min(left[LENGTHS][a], right[LENGTHS][b])
+        limit = 1 if shorter == 3 else allowed(shorter)
+        return int(alike(left[SOUNDS][a], left[LENGTHS][a], right[SOUNDS][b], right[LENGTHS][b], limit))
+    if left[KINDS][a] == NUMBER or right[KINDS][b] == NUMBER:
+        return int(FAR)
+    first, second = left[CONSONANTS][a], right[CONSONANTS][b]
+    return int(near_consonants(first, left[CONSONANTS_LENGTHS][a], second, right[CONSONANTS_LENGTHS][b]))
+
+
+@compiled
+def append(buffer: Any, size: int, word: Any, length: int) -> int:
+    """Writes a word behind what stands in `buffer`, a doubled letter once; the new size, 0 where too long."""
+    if size + length > LONGEST_JOINED:
+        return 0
+    for k in range(length):
+        if size == 0 or k > 0 or buffer[size - 1] != word[k]:
+            buffer[size] = word[k]
+            size += 1
+    return size
+
+
+@compiled
+def join(left: Any, start: int, stop: int, buffer: Any) -> int:
+    """Writes the words `start` to `stop` of a name as one word into `buffer`; its length, 0 where too long."""
+    size = 0
+    is_abjad = left[SOUNDS][left[IDS][start]][0] == ABJAD
+    for t in range(start, stop):
+        a = left[IDS][t]
+        if left[KINDS][a] == NUMBER:
+            return 0
+        if is_abjad:
+            size = append(buffer, size, left[CONSONANTS][a], left[CONSONANTS_LENGTHS][a])
+        else:
+            size = append(buffer, size, left[SOUNDS][a], left[LENGTHS][a])
+        if size == 0:
+            return 0
+    return size
+
+
+@compiled
+def joined_likeness(buffer: Any, size: int, is_abjad: bool, right: Any, j: int) -> int:
+    """Likeness of joined words to word `j` of a name: the same, or one error in long words."""
+    b = right[IDS][j]
+    if is_abjad and right[SOUNDS][b][0] != ABJAD:
+        word, length, least, same = right[CONSONANTS][b], right[CONSONANTS_LENGTHS][b], 3, 900
+    else:
+        word, length, least, same = right[SOUNDS][b], right[LENGTHS][b], 5, SAME
+    apart = size - length
+    if size < least or apart > 1 or apart < -1:
+        return int(FAR)
+    errors = osa(buffer, size, word, length)
+    if errors == 0:
+        return same
+    return 880 if errors == 1 and size >= 8 else FAR
+
+
+@compiled
+def are_free(used: Any, start: int, stop: int) -> bool:
+    """Whether no word of a run has its like."""
+    taken = 0
+    for t in range(start, stop):
+        taken += used[t] != FREE
+    return bool(taken == 0)
+
+
+@compiled
+def match_run(left: Any, start: int, stop: int, right: Any, work: Any) -> int:
+    """The free word of `right` that a run of words of `left` is written as, and its likeness; -1 if none.
+
+    The two numbers are one: number * 1001 + likeness.
+    """
+    buffer, used = work[BUFFER], work[USED]
+    size = join(left, start, stop, buffer)
+    if size == 0:
+        return -1
+    is_abjad = left[SOUNDS][left[IDS][start]][0] == ABJAD
+    for j in range(right[MANY]):
+        if used[1][j] == FREE:
+            like = joined_likeness(buffer, size, is_abjad, right, j)
+            if like > FAR:
+                return int(j * (SAME + 1) + like)
+    return -1
+
+
+@compiled
+def join_side(left: Any, right: Any, work: Any) -> None:
+    """Pairs runs of two to four words of `left` with single words of `right`. Flags of `left` come first in `work`."""
+    used, sums = work[USED], work[SUMS]
+    for length in range(4, 1, -1):
+        for start in range(left[MANY] - length + 1):
+            if not are_free(used[0], start, start + length):
+                continue
+            found = match_run(left, start, start + length, right, work)
+            if found < 0:
+                continue
+            j, like = found // (SAME + 1), found % (SAME + 1)
+            weight = 0
+            for t in range(start, start + length):
+                used[0][t] = TAKEN
+                weight += left[WEIGHTS][left[IDS][t]]
+            used[1][j] = TAKEN
+            other = right[WEIGHTS][right[IDS][j]]
+            note_pair(sums, min(weight, other), like, 0)
+            sums[JOINED] += min(weight, other)
+
+
+@compiled
+def note_pair(sums: Any, weight: int, like: int, kind: int) -> None:
+    """Adds a pair of words to the sums."""
+    sums[MET] += weight
+    sums[UNLIKE] += weight * (SAME - like) // SAME
+    if weight >= 350:
+        sums[PAIRS] += 1
+    sums[RAREST] = max(sums[RAREST], weight)
+    if kind <= GIVEN:
+        sums[NAMED] += weight
+    if like < SAME:
+        sums[INEXACT] += weight
+
+
+@compiled
+def fill(left: Any, right: Any, work: Any) -> None:
+    """Writes the likeness of every two words into `work`, and flags the words that stand in both names."""
+    table, used = work[LIKENESSES], work[USED]
+    for i in range(left[MANY]):
+        for j in range(right[MANY]):
+            like = word_likeness(left, i, right, j)
+            table[i][j] = like
+            if like == SAME:
+                used[0][i] = HAS_SAME
+                used[1][j] = HAS_SAME
+
+
+@compiled
+def initials_agree(left: Any, i: int, right: Any, j: int) -> bool:
+    """Whether one word is an initial and the other a word that begins with it."""
+    a, b = left[IDS][i], right[IDS][j]
+    a_kind, b_kind = left[KINDS][a], right[KINDS][b]
+    if (a_kind == INITIAL) == (b_kind == INITIAL):
+        return False
+    if max(a_kind, b_kind) == PARTICLE or min(a_kind, b_kind) == NUMBER:
+        return False
+    return bool((left[SOUNDS][a][0] | 32) == (right[SOUNDS][b][0] | 32))
+
+
+@compiled
+def most_alike(left: Any, right: Any, work: Any) -> int:
+    """Number (i * LONGEST + j) of the most alike pair of words not yet paired; -1 where none is left."""
+    table, used = work[LIKENESSES], work[USED]
+    best, place, order = 0, -1, 0
+    for i in range(left[MANY]):
+        if used[0][i] == TAKEN:
+            continue
+        for j in range(right[MANY]):
+            like = table[i][j]
+            if used[1][j] == TAKEN or like == FAR or like < best:
+                continue
+            rank = (i + j) * LONGEST + abs(i - j)
+            if like > best or rank < order:
+                best, place, order = like, i * LONGEST + j, rank
+    return place
+
+
+@compiled
+def pair_words(left: Any, right: Any, work: Any) -> None:
+    """Pairs single words one to one, the most alike first."""
+    table, sums, used = work[LIKENESSES], work[SUMS], work[USED]
+    for _ in range(LONGEST):
+        place = most_alike(left, right, work)
+        if place < 0:
+            break
+        i, j = place // LONGEST, place % LONGEST
+        used[0][i] = TAKEN
+        used[1][j] = TAKEN
+        a, b = left[IDS][i], right[IDS][j]
+        weight = min(left[WEIGHTS][a], right[WEIGHTS][b])
+        note_pair(sums, weight, table[i][j], min(left[KINDS][a], right[KINDS][b]))
+
+
+@compiled
+def pair_initials(left: Any, right: Any, work: Any) -> None:
+    """Pairs initials with the words that they may stand for."""
+    sums, used = work[SUMS], work[USED]
+    for i in range(left[MANY]):
+        for j in range(right[MANY]):
+            if used[0][i] != TAKEN and used[1][j] != TAKEN and initials_agree(left, i, right, j):
+                used[0][i] = TAKEN
+                used[1][j] = TAKEN
+                sums[INITIALS] += min(left[WEIGHTS][left[IDS][i]], right[WEIGHTS][right[IDS][j]])
+
+
+@compiled
+def note_lost(name: Any, used: Any, sums: Any, base: int) -> None:
+    """Adds the words of one name that found no like in the other."""
+    for t in range(name[MANY]):
+        if used[t] == TAKEN:
+            continue
+        kind, weight = name[KINDS][name[IDS][t]], name[WEIGHTS][name[IDS][t]]
+        sums[base + LOST_ALL] += weight
+        if kind == PATRONYMIC:
+            sums[base + LOST_PATRONYMIC] += 1
+        elif kind == NUMBER:
+            sums[base + LOST_NUMBER] += 1
+        elif kind <= GIVEN:
+            sums[base + LOST_NAMED] += weight
+
+
+@compiled
+def swap(used: Any) -> None:
+    """Changes the flags of the two names over."""
+    for t in range(LONGEST):
+        used[0][t], used[1][t] = used[1][t], used[0][t]
+
+
+@compiled
+def align(left: Any, right: Any, work: Any) -> None:
+    """Pairs the words of two names and leaves the sums in `work`: what they share, and what each has alone.
+
+    Args:
+        left: One name; see `IDS` and what follows.
+        right: The other.
+        work: Working space; see `LIKENESSES` and what follows.
+    """
+    sums, used = work[SUMS], work[USED]
+    for k in range(FEATURES):
+        sums[k] = 0
+    for t in range(LONGEST):
+        used[0][t] = FREE
+        used[1][t] = FREE
+    fill(left, right, work)
+    join_side(left, right, work)
+    swap(used)
+    join_side(right, left, work)
+    swap(used)
+    pair_words(left, right, work)
+    pair_initials(left, right, work)
+    note_lost(left, used[0], sums, LOST)
+    note_lost(right, used[1], sums, LOST + LOST_KINDS)
+
+
+SCALE = 100_000
+"""A score is summed in whole parts of this, so that every machine sums the same."""
+
+TERMS = 17
+"""Terms of a score: see `scoring.TERMS`."""
+
+
+@compiled
+def terms_of(sums: Any, logs: Any, is_conflict: int, out: Any) -> None:
+    """Writes what two names have in common and alone as terms of a score, in parts of `SCALE`; see `scoring.TERMS`."""
+    first, second = LOST, LOST + LOST_KINDS
+    alone, other = sums[first + LOST_ALL], sums[second + LOST_ALL]
+    whole = sums[MET] + alone + other + 1
+    named = min(sums[first + LOST_NAMED], sums[second + LOST_NAMED])
+    numbers, others_numbers = sums[first + LOST_NUMBER] > 0, sums[second + LOST_NUMBER] > 0
+    out[0] = SCALE
+    out[1] = sums[UNLIKE] * SCALE // whole
+    out[2] = min(alone, other) * SCALE // whole
+    out[3] = abs(alone - other) * SCALE // whole
+    out[4] = logs[min(sums[MET], LONGEST_LOG)]
+    out[5] = SCALE * (numbers and others_numbers)
+    out[6] = SCALE * (numbers != others_numbers)
+    out[7] = SCALE * (sums[first + LOST_PATRONYMIC] > 0 and sums[second + LOST_PATRONYMIC] > 0)
+    out[8] = sums[INITIALS] * SCALE // whole
+    out[9] = sums[JOINED] * SCALE // whole
+    out[10] = named * SCALE // whole
+    out[11] = SCALE * (sums[PAIRS] <= 1)
+    out[12] = sums[INEXACT] * SCALE // whole
+    out[13] = sums[RAREST] * (SCALE // 1000)
+    out[14] = min(SCALE, named * SCALE // 700)
+    out[15] = SCALE * is_conflict
+    out[16] = SCALE * (sums[MET] == 0)
+
+
+@compiled
+def total_of(terms: Any, weights: Any) -> int:
+    """The weighted sum of the terms, in thousandths of parts of `SCALE`."""
+    total = 0
+    for k in range(TERMS):
+        total += terms[k] * weights[k]
+    return total

@@ -1,0 +1,120 @@
+"""How near two words are: the innermost loops, in the part of Python that numba compiles; see `names.compiled`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+__all__ = ["FAR", "KEY_MASK", "SAME", "alike", "allowed", "joined_key", "near", "near_consonants", "osa"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_compile: Callable[[Any], Any] | None = globals().get("_compile")
+
+FAR = 0
+SAME = 1000
+KEY_MASK = 0xFFFFFFFFFFFF
+
+
+def compiled(function: _F) -> _F:
+    """The function, compiled where `names.compiled` loads this file."""
+    return function if _compile is None else _compile(function)
+
+
+@compiled
+def joined_key(key: int, last: int, word: Any, length: int) -> int:
+    """Key of a word behind what has a key and ends in the letter `last`; a doubled letter counts once."""
+    for k in range(length):
+        if k > 0 or word[k] != last:
+            key = (key * 1000003 + word[k]) & KEY_MASK
+    return key
+
+
+@compiled
+def allowed(shorter: int) -> int:
+    """Errors allowed between words of which the shorter has so many letters."""
+    if shorter < 4:
+        return 0
+    if shorter < 7:
+        return 1
+    return 2 if shorter < 12 else 3
+
+
+@compiled
+def osa(a: Any, a_length: int, b: Any, b_length: int) -> int:
+    """Optimal string alignment distance of two words of at most 40 letters, bit-parallel (Hyyrö 2003)."""
+    return bit_distance(a, a_length, b, b_length, -1)
+
+
+@compiled
+def bit_distance(a: Any, a_length: int, b: Any, b_length: int, swaps: int) -> int:
+    """Errors between two words; neighbours that changed places are one error where `swaps` is -1, two where 0."""
+    mask = (1 << a_length) - 1
+    high = 1 << (a_length - 1)
+    plus, minus, last, before, zero = mask, 0, a_length, 0, 0
+    for j in range(b_length):
+        letter = b[j]
+        match = 0
+        for i in range(a_length):
+            if a[i] == letter:
+                match |= 1 << i
+        swap = ((((~zero) & match) << 1) & before) & mask & swaps
+        zero = ((((match & plus) + plus) ^ plus) | match | minus | swap) & mask
+        up = (minus | ~(zero | plus)) & mask
+        down = zero & plus
+        if up & high:
+            last += 1
+        elif down & high:
+            last -= 1
+        up = ((up << 1) | 1) & mask
+        down = (down << 1) & mask
+        plus = (down | ~(zero | up)) & mask
+        minus = zero & up
+        before = match
+    return last
+
+
+@compiled
+def likeness(errors: int, shorter: int) -> int:
+    """Likeness in thousandths of words of which the shorter has so many letters, by errors."""
+    if errors == 0:
+        return SAME
+    return SAME - (1150 * errors) // (shorter + 1)
+
+
+@compiled
+def near(a: Any, a_length: int, b: Any, b_length: int) -> int:
+    """Likeness in thousandths of two words by their sounds; 0 where they are different words."""
+    shorter = min(a_length, b_length)
+    return alike(a, a_length, b, b_length, allowed(shorter))
+
+
+@compiled
+def alike(a: Any, a_length: int, b: Any, b_length: int, limit: int) -> int:
+    """Likeness in thousandths of two words with at most `limit` errors between them; 0 with more."""
+    shorter = min(a_length, b_length)
+    longer = max(a_length, b_length)
+    if longer - shorter > limit:
+        return FAR
+    if limit == 0 or a[0] < 65 or b[0] < 65:
+        if longer != shorter:
+            return FAR
+        for i in range(shorter):
+            if a[i] != b[i]:
+                return FAR
+        return SAME
+    errors = bit_distance(a, a_length, b, b_length, -1)
+    if errors > limit or (errors > 1 and bit_distance(a, a_length, b, b_length, 0) > limit):
+        return FAR
+    return likeness(errors, shorter)
+
+
+@compiled
+def near_consonants(a: Any, a_length: int, b: Any, b_length: int) -> int:
+    """Likeness of two words by their consonants, one of them of a script that writes no vowels."""
+    if a_length == 0 or b_length == 0:
+        return FAR
+    shorter = a_length if a_length < b_length else b_length
+    errors = osa(a, a_length, b, b_length)
+    if errors == 0:
+        return 900 if shorter > 2 else 800 if shorter == 2 else 550
+    return 650 if errors == 1 and shorter >= 4 else FAR

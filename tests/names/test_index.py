@@ -1,0 +1,153 @@
+"""Searching many names: compiled or not, kept on disk or not, one by one or all at once, the answers are the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enduse.errors import IntegrityError
+from enduse.names import MATCH_LINE, IndexedName, NameIndex, compiled, gather_loops, kernels, search_loops
+from enduse.names.fast_search import Fast
+
+LISTED = [
+    ("vektor", "TSK VEKTOR, LLC", "Company"),
+    ("vektor", "ООО «ТСК Вектор»", "Company"),
+    ("institute", "AO NII VEKTOR", "Company"),
+    ("redlepus", "Redlepus TSK Vektor Industrial (Shenzhen) Co., Ltd", "Company"),
+    ("group", "OOO VEKTOR GRUPP", "Company"),
+    ("bureau", "AO OKTB VEKTOR", "Company"),
+    ("ivanov", "IVANOV, Sergey Petrovich", "Person"),
+    ("amin", "MOHAMED AMIN MOSTAFA", "Person"),
+    ("amin", "محمد أمين مصطفى", "Person"),
+    ("zhou", "Zhou DACHUANG", "Person"),
+    ("brigade", "Brigade 44", "Organization"),
+    ("ship", "ZU ZAG BONG 6", "Vessel"),
+    ("long", "OBSHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU MEZHREGIONTRANSSTROIMONTAZH", "Company"),
+    ("empty", "", "Company"),
+]
+QUERIES = [
+    ("Vektor TSK", "Company"),
+    ("ТСК «Вектор»", None),
+    ("红兔矢量实业（深圳）有限公司", "Company"),
+    ("Sergei P. Ivanof", "Person"),
+    ("Иванов Сергей Петрович", "Person"),
+    ("محمد امين مصطفی", "Person"),
+    ("周大创", "Person"),
+    ("Zhou Da Chuang", "Person"),
+    ("Brigade forty-four", "Organization"),
+    ("Zuzagbong 6", "Vessel"),
+    ("Mezhregion Transstroi Montazh", "Company"),
+    ("Nobody At All", "Person"),
+    ("", None),
+    ("Vekotr Grup", "Company"),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return NameIndex.build(IndexedName(key=key, text=text, schema=schema) for key, text, schema in LISTED)
+
+
+def rows(index: NameIndex, *, is_compiled: bool) -> list[tuple[list[int], list[int]]]:
+    names, schemas = [name for name, _ in QUERIES], [schema for _, schema in QUERIES]
+    totals = index.totals_compiled if is_compiled else index.totals_plain
+    many, numbers, sums = totals(names, schemas)
+    return [(numbers[q, : many[q]].tolist(), sums[q, : many[q]].tolist()) for q in range(len(QUERIES))]
+
+
+@pytest.mark.slow
+def test_compiled_loops_and_plain_ones_find_the_same_names_with_the_same_scores(index: NameIndex) -> None:
+    assert rows(index, is_compiled=True) == rows(index, is_compiled=False)
+
+
+def test_the_loops_say_the_same_whether_compiled_or_not(index: NameIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    loops = compiled.Loops(kernels=kernels, search=search_loops, gather=gather_loops)
+    monkeypatch.setattr(compiled, "load", lambda: loops)
+    monkeypatch.setattr(search_loops, "MASK", (1 << 10) - 1)
+    with np.errstate(over="ignore"):
+        uncompiled = Fast(index.words, index.classes)
+        found = index.totals_with(uncompiled, [q for q, _ in QUERIES], [s for _, s in QUERIES])
+    got = [(found[1][q, : found[0][q]].tolist(), found[2][q, : found[0][q]].tolist()) for q in range(len(QUERIES))]
+    assert got == rows(index, is_compiled=False)
+
+
+def test_an_index_finds_a_firm_by_its_names_in_three_scripts(index: NameIndex) -> None:
+    keys = {index.search(name, schema="Company")[0].key for name in ("TSK Vektor", "ТСК «Вектор»", "VEKTOR TSK LLC")}
+    assert keys == {"vektor"}
+    assert index.search("红兔矢量实业（深圳）有限公司", schema="Company")[0].key == "redlepus"
+
+
+@pytest.mark.parametrize("name", ["AO NII Vektor", "Vektor Grupp", "OKTB Vektor"])
+def test_firms_that_share_a_word_with_a_listed_one_are_not_it(index: NameIndex, name: str) -> None:
+    found = index.search(name, schema="Company", min_score=MATCH_LINE)
+    assert found
+    assert "vektor" not in {match.key for match in found}
+
+
+def test_a_name_of_no_list_finds_nothing_above_the_line(index: NameIndex) -> None:
+    assert index.search("Kupol", schema="Company", min_score=MATCH_LINE) == ()
+
+
+def test_an_index_read_back_from_disk_or_arrays_answers_alike(index: NameIndex, tmp_path: Path) -> None:
+    path = tmp_path / "names.index"
+    index.save(path)
+    first = path.read_bytes()
+    loaded, sent = NameIndex.load(path), NameIndex.from_arrays(index.to_arrays())
+    loaded.save(path.with_name("again.index"))
+    assert path.with_name("again.index").read_bytes() == first
+    for name, schema in QUERIES:
+        expected = index.search(name, schema=schema)
+        assert loaded.search(name, schema=schema) == expected
+        assert sent.search(name, schema=schema) == expected
+
+
+def test_many_names_at_once_find_what_each_finds_alone(index: NameIndex) -> None:
+    names, schemas = [name for name, _ in QUERIES], [schema for _, schema in QUERIES]
+    alone = [index.search(name, schema=schema, limit=3) for name, schema in QUERIES]
+    assert list(index.search_many(names, schemas=schemas, limit=3)) == alone
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing of ours", b"enduse-arrays-1\n\xff\xff\xff\xff\xff\xff\xff\x7f"])
+def test_a_file_that_is_no_index_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "torn.index"
+    path.write_bytes(content)
+    with pytest.raises(IntegrityError, match="no index of names"):
+        NameIndex.load(path)
+
+
+def test_a_torn_index_is_refused(index: NameIndex, tmp_path: Path) -> None:
+    path = tmp_path / "torn.index"
+    index.save(path)
+    path.write_bytes(path.read_bytes()[:-400])
+    with pytest.raises(IntegrityError, match="no index of names"):
+        NameIndex.load(path)
+
+
+def test_an_index_of_nothing_finds_nothing() -> None:
+    empty = NameIndex.build([])
+    assert len(empty) == 0
+    assert empty.search("Vektor") == ()
+    assert list(empty.search_many([])) == []
+
+
+def test_a_limit_and_a_least_score_are_kept(index: NameIndex) -> None:
+    assert len(index.search("Vektor", limit=2)) == 2
+    assert all(match.score >= 0.3 for match in index.search("Vektor", min_score=0.3))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_can_be_asked_for(index: NameIndex, name: str) -> None:
+    assert all(0 < match.score <= 1 for match in index.search(name))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(max_size=25), max_size=5))
+def test_any_texts_can_be_listed(names: list[str]) -> None:
+    index = NameIndex.build(IndexedName(key=str(n), text=name) for n, name in enumerate(names))
+    assert len(index) == len(names)
+    assert [index.name(n).text for n in range(len(index))] == names
