@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from enduse.errors import IntegrityError
 from enduse.names import MATCH_LINE, IndexedName, NameIndex, compiled, gather_loops, kernels, search_loops
 from enduse.names.fast_search import Fast
+from enduse.names.plain_search import Plain
+from enduse.names.queries import ready
+from enduse.names.reading import asked_for
 
 LISTED = [
     ("vektor", "TSK VEKTOR, LLC", "Company"),
@@ -52,16 +55,15 @@ def index() -> NameIndex:
     return NameIndex.build(IndexedName(key=key, text=text, schema=schema) for key, text, schema in LISTED)
 
 
-def rows(index: NameIndex, *, is_compiled: bool) -> list[tuple[list[int], list[int]]]:
-    names, schemas = [name for name, _ in QUERIES], [schema for _, schema in QUERIES]
-    totals = index.totals_compiled if is_compiled else index.totals_plain
-    many, numbers, sums = totals(names, schemas)
-    return [(numbers[q, : many[q]].tolist(), sums[q, : many[q]].tolist()) for q in range(len(QUERIES))]
+def rows(index: NameIndex, engine: Plain | Fast) -> list[tuple[list[int], list[int]]]:
+    asked = asked_for([name for name, _ in QUERIES], [schema for _, schema in QUERIES])
+    many, numbers, sums = engine.search(ready(asked, index.words, engine.find_near), asked.classes)
+    return [(numbers[q, : many[q]].tolist(), sums[q, : many[q]].tolist()) for q in range(len(asked.texts))]
 
 
 @pytest.mark.slow
 def test_compiled_loops_and_plain_ones_find_the_same_names_with_the_same_scores(index: NameIndex) -> None:
-    assert rows(index, is_compiled=True) == rows(index, is_compiled=False)
+    assert rows(index, index.fast) == rows(index, index.plain)
 
 
 def test_the_loops_say_the_same_whether_compiled_or_not(index: NameIndex, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,10 +71,8 @@ def test_the_loops_say_the_same_whether_compiled_or_not(index: NameIndex, monkey
     monkeypatch.setattr(compiled, "load", lambda: loops)
     monkeypatch.setattr(search_loops, "MASK", (1 << 10) - 1)
     with np.errstate(over="ignore"):
-        uncompiled = Fast(index.words, index.classes)
-        found = index.totals_with(uncompiled, [q for q, _ in QUERIES], [s for _, s in QUERIES])
-    got = [(found[1][q, : found[0][q]].tolist(), found[2][q, : found[0][q]].tolist()) for q in range(len(QUERIES))]
-    assert got == rows(index, is_compiled=False)
+        uncompiled = rows(index, Fast(index.words, index.classes))
+    assert uncompiled == rows(index, index.plain)
 
 
 def test_an_index_finds_a_firm_by_its_names_in_three_scripts(index: NameIndex) -> None:

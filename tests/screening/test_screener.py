@@ -143,7 +143,7 @@ def test_a_list_judged_by_names_alone_matches_at_the_line_and_sees_no_conflicts(
 
 
 def test_the_best_come_first_and_no_more_than_asked_for() -> None:
-    held = screener(*(entry(str(n), f"Avralin {word}") for n, word in enumerate(("Trading", "Tradings", "Trade"))))
+    held = screener(*(entry(str(n), f"Avralin {word}") for n, word in enumerate(("Trading", "Trade", "Tranding"))))
 
     hits = held.screen(party("Avralin Trading"), top=2)
 

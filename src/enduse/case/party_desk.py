@@ -26,7 +26,7 @@ from enduse.text.identifiers import normal_identifier, parse_identifiers
 
 __all__ = ["CompareReport", "MatchReport", "ScreenReport", "compare", "decide", "match", "read_items", "screen"]
 
-NEAREST_LINE = 0.25
+NEAREST_LINE = 0.1
 """Names below this score are not shown as the nearest; ours."""
 
 _BATCH = 2_000

@@ -14,18 +14,24 @@ from enduse.names.lexicon import WEIGHTS, Kind, Lexeme, lexemes, sounds, spellin
 from enduse.names.numerals import NUMERALS
 from enduse.names.trade_words import CONCEPTS, EXPANSIONS, PLACES
 
-__all__ = ["NameForm", "Word", "analyse", "words_of_many"]
+__all__ = ["NameForm", "Word", "analyse", "is_person_schema", "words_of_many"]
 
 MAX_WORDS = 24
 """Words of a name that are compared; longer texts are no names."""
 
 MAX_CHARACTERS = 400
+_OWN = frozenset((Kind.ORDINARY, Kind.GIVEN, Kind.PATRONYMIC, Kind.NUMBER))
+"""Kinds of words that a name has of its own; the others many names share."""
+
 _KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name: Latin letters, the spelling that sounds are compared in, as printed, its weight and kind."""
+    """A word of a name: Latin letters, the spelling that sounds are compared in, as printed, and its kind.
+
+    `weight` is 1 for words that a name has of its own, less for words that many names share.
+    """
 
     latin: str
     sound: str
@@ -153,7 +159,7 @@ def _tokens(tokens: Iterable[str], *, is_person: bool) -> dict[str, tuple[str, .
         cache.clear()
         new = set(tokens)
     for token in new:
-        cache[token] = latin_words(token, is_person=is_person)
+        cache[token] = tuple(word for word, _ in latin_words(token, is_person=is_person))
     return cache
 
 
@@ -195,7 +201,7 @@ def _distinct(words: Iterable[tuple[Lexeme, str]]) -> tuple[Word, ...]:
     found: dict[str, Word] = {}
     for lexeme, printed in words:
         if lexeme.sound not in found:
-            weight = WEIGHTS[lexeme.kind] / 1000
+            weight = 1.0 if lexeme.kind in _OWN else WEIGHTS[lexeme.kind] / 1000
             found[lexeme.sound] = Word(lexeme.latin, lexeme.sound, printed, weight, lexeme.kind)
     return tuple(found.values())
 
@@ -209,21 +215,14 @@ def analyse(name: str, schema: str | None = None) -> NameForm:
         schema: FollowTheMoney schema; the names of persons hold no legal forms.
     """
     is_person = is_person_schema(schema)
-    printed = broken(name[:MAX_CHARACTERS].replace("\n", " ")).split()
-    tokens = [token.casefold() for token in printed]
-    words = _tokens(tokens, is_person=is_person)
-    latins = [latin for token in tokens for latin in words[token]]
-    sources = [
-        _as_printed(shown, len(words[token]), n)
-        for shown, token in zip(printed, tokens, strict=True)
-        for n in range(len(words[token]))
-    ]
+    sources: list[str] = []
+    latins: list[str] = []
+    for token in broken(name[:MAX_CHARACTERS].replace("\n", " ")).split():
+        for latin, part in latin_words(token.casefold(), is_person=is_person):
+            latins.append(latin)
+            sources.append(token if part == token.casefold() else part)
     parsed = _parse(latins, is_person=is_person)
     known = lexemes([latin for latin, _, _ in parsed.words], is_person=is_person)
     shown = [" ".join(dict.fromkeys(sources[start:stop])) for _, start, stop in parsed.words]
     forms = tuple((kind, " ".join(dict.fromkeys(sources[start:stop]))) for kind, start, stop in parsed.forms)
     return NameForm(name, _distinct(zip(known, shown, strict=True)), forms)
-
-
-def _as_printed(token: str, many: int, number: int) -> str:
-    return token[number] if many == len(token) else token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from enduse.names.han import HAN_WORDS, spaced
+from enduse.names.han import HAN_WORDS, MEANS, spaced
 from enduse.names.legal_forms import GLUED_FORMS, HAN_FORMS
 from enduse.names.lexicon import ABJAD_MARK
 from enduse.text.fold import is_cjk
@@ -42,16 +42,22 @@ def broken(text: str) -> str:
     return _NOT_WORD.sub(" ", text)
 
 
-def _han_words(token: str, *, is_person: bool) -> list[str]:
-    forms: list[str] = []
+def _han_words(token: str, *, is_person: bool) -> list[tuple[str, str]]:
+    forms: list[tuple[str, str]] = []
     if not is_person:
         for phrase, kind in HAN_FORMS:
             if phrase in token:
                 token = token.replace(phrase, " ")
-                forms.append(f"{kind.lower()}")
+                forms.append((kind.lower(), phrase))
         if forms or len(token) >= _LONG_HAN or token in HAN_WORDS:
             token = spaced(token)
-    return _NOT_LATIN.sub(" ", to_latin(token).casefold().replace("'", "")).split() + forms
+    words = []
+    for piece in token.split():
+        printed, _, english = piece.partition(MEANS)
+        latins = _NOT_LATIN.sub(" ", to_latin(english.replace("_", " ") or printed).casefold().replace("'", "")).split()
+        is_one_each = not english and len(latins) == len(printed)
+        words += [(latin, printed[n] if is_one_each else printed) for n, latin in enumerate(latins)]
+    return words + forms
 
 
 _ABJAD_WORDS = {
@@ -113,20 +119,17 @@ def _unglued(word: str) -> list[str]:
     return [word]
 
 
-def latin_words(token: str, *, is_person: bool) -> tuple[str, ...]:
-    """The Latin words of a case-folded token.
+def latin_words(token: str, *, is_person: bool) -> tuple[tuple[str, str], ...]:
+    """The Latin words of a case-folded token, each with the part of the token that it is.
 
     >>> latin_words("вектор", is_person=False), latin_words("abdulrahman", is_person=True)
-    (('vektor',), ('abdul', 'rahman'))
+    ((('vektor', 'вектор'),), (('abdul', 'abdulrahman'), ('rahman', 'abdulrahman')))
     """
     if token.isascii():
-        return tuple(_unglued(token))
+        return tuple((word, token) for word in _unglued(token))
     if is_abjad(token):
-        return tuple(_abjad_words(token))
+        return tuple((word, token) for word in _abjad_words(token))
     if any(is_cjk(char) for char in token):
         return tuple(_han_words(token, is_person=is_person))
-    return tuple(
-        part
-        for word in _NOT_LATIN.sub(" ", to_latin(token).casefold().replace("'", "").replace("`", "")).split()
-        for part in _unglued(word)
-    )
+    latin = to_latin(token).casefold().replace("'", "").replace("`", "")
+    return tuple((part, token) for word in _NOT_LATIN.sub(" ", latin).split() for part in _unglued(word))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
-from enduse.names import kernels
 from enduse.names.analyse import NameForm, analyse, is_person_schema
 from enduse.names.lexicon import Lexeme
-from enduse.names.plain_search import plain_name, working_space
+from enduse.names.plain_search import plain_name, total_of_names
 from enduse.names.reasons import reasons_of
-from enduse.names.scoring import COMPARED, LOGS, MATCH_LINE, score
+from enduse.names.scoring import COMPARED, MATCH_LINE, score
 from enduse.names.tables import word_table
+from enduse.names.variants import variants
 
-__all__ = ["MATCH_LINE", "NameMatch", "compare", "total_of_names"]
+__all__ = ["MATCH_LINE", "NameMatch", "compare", "compare_forms"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +34,6 @@ class NameMatch:
     kind: str = ""
     score: float
     reasons: tuple[str, ...]
-
-
-def total_of_names(left: Any, right: Any, weights: tuple[int, ...], *, is_conflict: bool = False) -> int:
-    """The weighted sum of the terms of two names as the loops know them; see `kernels.IDS`."""
-    work = working_space()
-    terms = [0] * kernels.TERMS
-    kernels.align(left, right, work)
-    kernels.terms_of(work[kernels.SUMS], LOGS, int(is_conflict), terms)
-    return kernels.total_of(terms, weights)
 
 
 def _plain(form: NameForm) -> Any:
@@ -70,5 +62,9 @@ def compare(name: str, other: str, schema: str | None = None) -> NameMatch:
     >>> compare("ООО «ТСК Вектор»", "TSK VEKTOR, LLC").score
     1.0
     """
-    left, right = analyse(name, schema), analyse(other, schema)
-    return NameMatch(text=other, score=compare_forms(left, right, schema), reasons=reasons_of(left, right))
+    forms = product(
+        (analyse(text, schema) for text in variants(name)), [analyse(text, schema) for text in variants(other)]
+    )
+    scored = [(compare_forms(left, right, schema), left, right) for left, right in forms]
+    best, left, right = max(scored, key=lambda item: item[0])
+    return NameMatch(text=other, score=best, reasons=reasons_of(left, right))

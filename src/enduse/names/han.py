@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["HAN_WORDS", "spaced"]
+__all__ = ["HAN_WORDS", "MEANS", "spaced"]
 
 _WORDS = """
 科技 technology|技术 technology|技術 technology|工业 industrial|工業 industrial|实业 industrial|實業 industrial
@@ -66,10 +66,14 @@ HAN_WORDS = _table()
 _ANY = re.compile("|".join(sorted(HAN_WORDS, key=lambda word: (-len(word), word))))
 
 
-def spaced(run: str) -> str:
-    """A run of Han characters of a firm's name with its business words in English, the rest as it stands.
+MEANS = "="
+"""Stands between a Han word and its English."""
 
-    >>> spaced("深圳红兔科技")
-    ' shenzhen 红兔 technology '
+
+def spaced(run: str) -> str:
+    """A run of Han characters of a firm's name in pieces: its business words with their English, the rest as it stands.
+
+    >>> spaced("深圳红兔科技").split()
+    ['深圳=shenzhen', '红兔', '科技=technology']
     """
-    return _ANY.sub(lambda found: f" {HAN_WORDS[found.group()]} ", run)
+    return _ANY.sub(lambda found: f" {found.group()}{MEANS}{HAN_WORDS[found.group()].replace(' ', '_')} ", run)

@@ -18,14 +18,15 @@ from numpy.typing import NDArray
 
 from enduse.errors import IntegrityError
 from enduse.names import compiled
-from enduse.names.analyse import NameForm, Word, analyse
-from enduse.names.compare import NameMatch, total_of_names
+from enduse.names.analyse import Word, analyse, is_person_schema
+from enduse.names.compare import NameMatch
 from enduse.names.fast_search import Fast
 from enduse.names.lexicon import Kind
-from enduse.names.plain_search import Plain, plain_name
-from enduse.names.queries import Queries, ready
+from enduse.names.plain_search import Plain
+from enduse.names.queries import ready
+from enduse.names.reading import Asked, asked_for
 from enduse.names.reasons import reasons_of
-from enduse.names.scoring import SEARCHED, is_conflict, schema_class, score
+from enduse.names.scoring import schema_class, score
 from enduse.names.storage import read_arrays, write_arrays
 from enduse.names.vocabulary import Vocabulary, vocabulary
 
@@ -37,12 +38,11 @@ FEW = 200
 BATCH = 20_000
 """Names searched at once; memory does not grow with more."""
 
-LEAST = 0.01
+LEAST = 0.001
 """No search finds a name that scores less."""
 
-_FORMAT = 3
+_FORMAT = 4
 _RARE, _COMMON = 0.75, 0.45
-_MATCHES_CACHED = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,6 @@ class NameIndex:
         self._texts = _Texts(arrays["texts"], arrays["text_starts"])
         self._keys = _Texts(arrays["keys"], arrays["key_starts"])
         self._labels = _Texts(arrays["labels"], arrays["label_starts"])
-        self._plain = Plain(self.words)
 
     def __len__(self) -> int:
         return len(self._texts.starts) - 1
@@ -119,17 +118,18 @@ class NameIndex:
         """An index of these names, in their order."""
         kept = list(names)
         labels = sorted({name.kind for name in kept} | {name.schema for name in kept})
-        number = {label: n for n, label in enumerate(labels)}
-        found = vocabulary([name.text for name in kept], [name.schema for name in kept])
-        arrays = found.arrays()
+        label_of = {label: n for n, label in enumerate(labels)}
+        lines = asked_for([name.text for name in kept], [name.schema for name in kept])
+        arrays = vocabulary(lines).arrays()
+        arrays["owners"] = np.array(lines.owners, dtype=np.int32)
         for field, texts in (
             ("text", [name.text for name in kept]),
             ("key", [name.key for name in kept]),
             ("label", labels),
         ):
             arrays[f"{field}s"], arrays[f"{field}_starts"] = _packed(texts)
-        arrays["kinds"] = np.array([number[name.kind] for name in kept], dtype=np.int32)
-        arrays["schemas"] = np.array([number[name.schema] for name in kept], dtype=np.int32)
+        arrays["kinds"] = np.array([label_of[name.kind] for name in kept], dtype=np.int32)
+        arrays["schemas"] = np.array([label_of[name.schema] for name in kept], dtype=np.int32)
         arrays["format"] = np.array([_FORMAT], dtype=np.int64)
         return cls(arrays)
 
@@ -175,14 +175,20 @@ class NameIndex:
 
     @cached_property
     def classes(self) -> NDArray[np.int64]:
-        """Class of the schema of each listed name; see `scoring.schema_class`."""
+        """Class of the schema of each line of the index; see `scoring.schema_class`."""
         many = len(self._labels.starts) - 1
         of_label = np.array([schema_class(self._labels[n]) for n in range(many)], dtype=np.int64)
-        classes: NDArray[np.int64] = of_label[np.asarray(self._arrays["schemas"])]
+        classes: NDArray[np.int64] = of_label[np.asarray(self._arrays["schemas"])[self._arrays["owners"]]]
         return classes
 
     @cached_property
-    def _fast(self) -> Fast:
+    def plain(self) -> Plain:
+        """What searches few names."""
+        return Plain(self.words, self.classes)
+
+    @cached_property
+    def fast(self) -> Fast:
+        """What searches many names."""
         return Fast(self.words, self.classes)
 
     def search(
@@ -241,75 +247,39 @@ class NameIndex:
             limit: At most so many listed names for each.
             min_score: No listed name below it.
         """
-        asked = list(schemas) if schemas is not None else list(repeat(None, len(names)))
+        kinds = list(schemas) if schemas is not None else list(repeat(None, len(names)))
         is_few = len(names) <= FEW and not compiled.is_loaded()
-        rows: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]] = []
-        for start in range(0, len(names), BATCH):
-            part, kinds = names[start : start + BATCH], asked[start : start + BATCH]
-            many, numbers, totals = self.totals_plain(part, kinds) if is_few else self.totals_compiled(part, kinds)
-            rows.append(self._ranked(part, (many, numbers, totals), start=start, limit=limit, least=min_score))
-        if not rows:
+        engine: Plain | Fast = self.plain if is_few else self.fast
+        found = [
+            self._found(engine, asked_for(names[start : start + BATCH], kinds[start : start + BATCH]), start)
+            for start in range(0, len(names), BATCH)
+        ]
+        if not found:
             return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float64))
-        return Found(*(np.concatenate(column) for column in zip(*rows, strict=True)))
-
-    def totals_with(
-        self, fast: Fast, names: Sequence[str], schemas: Sequence[str | None]
-    ) -> tuple[NDArray[np.int64], ...]:
-        """For each name how many candidates it has, and in rows their numbers and the weighted sums of their terms."""
-        queries = ready(names, schemas, self.words, fast.find_near)
-        return fast.search(queries, [schema_class(schema) for schema in schemas])
-
-    def totals_compiled(self, names: Sequence[str], schemas: Sequence[str | None]) -> tuple[NDArray[np.int64], ...]:
-        """`totals_with` the compiled loops."""
-        return self.totals_with(self._fast, names, schemas)
-
-    def totals_plain(self, names: Sequence[str], schemas: Sequence[str | None]) -> tuple[NDArray[np.int64], ...]:
-        """What `totals_compiled` finds, without compiled loops."""
-        queries = ready(names, schemas, self.words, self._plain.find_near)
-        candidates = [self._plain.candidates(queries, query) for query in range(len(queries))]
-        width = max(map(len, candidates), default=0)
-        many = np.array([len(row) for row in candidates], dtype=np.int64)
-        numbers = np.zeros((len(names), width), dtype=np.int64)
-        totals = np.zeros((len(names), width), dtype=np.int64)
-        for query, row in enumerate(candidates):
-            numbers[query, : len(row)] = row
-            totals[query, : len(row)] = self._scored(queries, query, row, schema_class(schemas[query]))
-        return many, numbers, totals
-
-    def _scored(self, queries: Queries, query: int, names: list[int], own: int) -> list[int]:
-        if not names:
-            return []
-        words = self.words
-        asked = queries.words[queries.starts[query] : queries.starts[query + 1]].tolist()
-        left = plain_name(queries.table, asked)
-        found = []
-        for name in names:
-            right = plain_name(words.table, words.words[words.starts[name] : words.starts[name + 1]].tolist())
-            other = int(self.classes[name])
-            is_person = own == 1 or (own == 0 and other == 1)
-            found.append(total_of_names(left, right, SEARCHED[is_person], is_conflict=is_conflict(own, other)))
-        return found
-
-    def _ranked(
-        self,
-        names: Sequence[str],
-        scored: tuple[NDArray[np.int64], ...],
-        *,
-        start: int,
-        limit: int,
-        least: float,
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """Rows of the candidates that score enough, best first, ties in the order of the index."""
-        many, numbers, totals = scored
-        is_there = np.arange(numbers.shape[1]) < many[:, None]
-        queries = np.broadcast_to(np.arange(len(names))[:, None], numbers.shape)[is_there]
-        found, sums = numbers[is_there], totals[is_there]
-        scores = np.array([score(total) for total in sums.tolist()], dtype=np.float64)
-        order = np.lexsort((found, -scores, queries))
-        queries, found, scores = queries[order], found[order], scores[order]
+        queries, numbers, scores = (np.concatenate(column) for column in zip(*found, strict=True))
         ranks = np.arange(len(queries)) - np.searchsorted(queries, queries, side="left")
-        is_kept = (scores >= max(least, LEAST)) & (ranks < limit)
-        return queries[is_kept] + start, found[is_kept], scores[is_kept]
+        is_kept = (scores >= max(min_score, LEAST)) & (ranks < limit)
+        return Found(queries[is_kept], numbers[is_kept], scores[is_kept])
+
+    def _found(
+        self, engine: Plain | Fast, asked: Asked, start: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Rows of the names found, of each listed name the best, best first, ties in the order of the index."""
+        queries = ready(asked, self.words, engine.find_near)
+        many, lines, totals = engine.search(queries, asked.classes)
+        is_there = np.arange(lines.shape[1]) < many[:, None]
+        rows = np.broadcast_to(np.arange(len(lines))[:, None], lines.shape)[is_there]
+        scores = np.array([score(total) for total in totals[is_there].tolist()], dtype=np.float64)
+        found = lines[is_there]
+        scores[queries.spellings[rows] == self.words.spellings[found]] = 1.0
+        owners, numbers = np.array(asked.owners, dtype=np.int64)[rows], np.asarray(self._arrays["owners"])[found]
+        order = np.lexsort((-scores, numbers, owners))
+        owners, numbers, scores = owners[order], numbers[order], scores[order]
+        is_first = np.ones(len(owners), dtype=bool)
+        is_first[1:] = (owners[1:] != owners[:-1]) | (numbers[1:] != numbers[:-1])
+        owners, numbers, scores = owners[is_first], numbers[is_first], scores[is_first]
+        order = np.lexsort((numbers, -scores, owners))
+        return owners[order] + start, numbers[order], scores[order]
 
     def match(self, name: str, number: int, score: float, *, schema: str | None = None) -> NameMatch:
         """A row of `find` with the listed name and the reasons.
@@ -321,14 +291,10 @@ class NameIndex:
             schema: Schema of the party asked for, where known.
         """
         listed = self.name(number)
-        left, right = analyse(name, schema), analyse(listed.text, listed.schema or None)
-        reasons = reasons_of(left, right, self._rarity)
+        is_person = schema is None and is_person_schema(listed.schema)
+        left = analyse(name, "Person" if is_person else schema)
+        reasons = reasons_of(left, analyse(listed.text, listed.schema or None), self._rarity)
         return NameMatch(key=listed.key, text=listed.text, kind=listed.kind, score=score, reasons=reasons)
-
-    def forms(self, number: int) -> NameForm:
-        """The listed name of a number, taken apart."""
-        listed = self.name(number)
-        return analyse(listed.text, listed.schema or None)
 
     def _rarity(self, word: Word) -> str:
         """What is said of a word: what it is, or whether many listed names hold it."""

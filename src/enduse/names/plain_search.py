@@ -15,10 +15,14 @@ from rapidfuzz.distance import OSA
 from enduse.names import kernels
 from enduse.names.kernels import CANDIDATES, FLOOR, NEED, SAME
 from enduse.names.queries import Near, Queries
+from enduse.names.scoring import LOGS, SEARCHED, is_conflict
 from enduse.names.tables import WordTable, spelt
 from enduse.names.vocabulary import Vocabulary
 
-__all__ = ["Plain", "PlainWords", "plain_name", "working_space"]
+__all__ = ["Plain", "PlainWords", "Totals", "plain_name", "total_of_names", "working_space"]
+
+Totals = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""For each query how many candidates it has; in rows their numbers, and the weighted sums of their terms."""
 
 _FURTHEST = 3
 
@@ -56,11 +60,21 @@ def working_space() -> tuple[Any, ...]:
     )
 
 
+def total_of_names(left: Any, right: Any, weights: tuple[int, ...], *, is_conflict: bool = False) -> int:
+    """The weighted sum of the terms of two names as the loops know them; see `kernels.IDS`."""
+    work = working_space()
+    terms = [0] * kernels.TERMS
+    kernels.align(left, right, work)
+    kernels.terms_of(work[kernels.SUMS], LOGS, int(is_conflict), terms)
+    return kernels.total_of(terms, weights)
+
+
 class Plain:
     """Searches a vocabulary word by word with numpy and rapidfuzz."""
 
-    def __init__(self, listed: Vocabulary) -> None:
+    def __init__(self, listed: Vocabulary, classes: NDArray[np.int64]) -> None:
         self._listed = listed
+        self._classes = classes
 
     @cached_property
     def _by_length(self) -> dict[int, tuple[NDArray[np.int64], list[str]]]:
@@ -98,6 +112,30 @@ class Plain:
                 like = kernels.near(letters, length, words[place].encode(), other)
                 if like > 0:
                     found.append((int(numbers[place]), like))
+        return found
+
+    def search(self, queries: Queries, classes: Sequence[int]) -> Totals:
+        """For each query how many candidates it has, their numbers, and the totals of their scores."""
+        candidates = [self.candidates(queries, query) for query in range(len(queries))]
+        many = np.array([len(row) for row in candidates], dtype=np.int64)
+        numbers = np.zeros((len(queries), int(many.max(initial=0))), dtype=np.int64)
+        totals = np.zeros_like(numbers)
+        for query, row in enumerate(candidates):
+            numbers[query, : len(row)] = row
+            totals[query, : len(row)] = self._scored(queries, query, row, classes[query])
+        return many, numbers, totals
+
+    def _scored(self, queries: Queries, query: int, names: list[int], own: int) -> list[int]:
+        listed = self._listed
+        asked = queries.words[queries.starts[query] : queries.starts[query + 1]].tolist()
+        left = plain_name(queries.table, asked)
+        found = []
+        for name in names:
+            words = listed.words[listed.starts[name] : listed.starts[name + 1]].tolist()
+            other = int(self._classes[name])
+            weights = SEARCHED[own == 1 or (own == 0 and other == 1)]
+            right = plain_name(listed.table, words)
+            found.append(total_of_names(left, right, weights, is_conflict=is_conflict(own, other)))
         return found
 
     def candidates(self, queries: Queries, query: int) -> list[int]:

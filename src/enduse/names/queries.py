@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from enduse.names.kernels import ABJAD
+from enduse.names.numbering import numbered
+from enduse.names.reading import Asked
 from enduse.names.tables import WordTable, word_table
-from enduse.names.vocabulary import Numbered, Vocabulary, cross_keys, keys_of, numbered
+from enduse.names.vocabulary import Vocabulary, cross_keys, keys_of
 
 __all__ = ["Near", "NearFinder", "Queries", "ready"]
 
@@ -33,6 +35,7 @@ class Queries:
     table: WordTable
     keys: NDArray[np.int64]
     near: Near
+    spellings: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -91,16 +94,15 @@ def _weights(table: WordTable, keys: NDArray[np.int64], near: Near, listed: Voca
     return weights
 
 
-def ready(names: Sequence[str], schemas: Sequence[str | None], listed: Vocabulary, find_near: NearFinder) -> Queries:
+def ready(asked: Asked, listed: Vocabulary, find_near: NearFinder) -> Queries:
     """The names made ready for a search in listed names.
 
     Args:
-        names: As printed.
-        schemas: Schema of each.
+        asked: The lines of the search.
         listed: Words of the listed names.
         find_near: Finds the listed words near each word of a table.
     """
-    found: Numbered = numbered(names, schemas)
+    found = numbered(asked)
     table = word_table(found.lexemes)
     keys = keys_of(table.sounds, table.lengths)
     near = _with_across(find_near(table), table, listed)
@@ -112,4 +114,4 @@ def ready(names: Sequence[str], schemas: Sequence[str | None], listed: Vocabular
         table.kinds,
         _weights(table, keys, near, listed),
     )
-    return Queries(found.starts, found.words, weighed, keys, near)
+    return Queries(found.starts, found.words, weighed, keys, near, found.spellings)

@@ -163,7 +163,8 @@ general: glavn*, main, ana
 new: novyi, novyy, novy, novaya, novoe, novo, jadid, yeni, nueva, nuevo
 united: obedinenn*, obyedinenn*, edinaya, edinyi, muttahida, ob'edinennaya, abiadnan*
 air force: voenno vozdushnye sily
-production: manufacturing, manufacture*, izgotov*, tolid*, tolidi, uretim, imalat, producer
+production: making, maker, makers, builder, manufacturing, manufacture*, izgotov*, tolid*, tolidi, uretim, imalat
+production: producer
 commercial: kommerchesk*, komertsiin*, comercial, kommerch*, komerts*
 insurance: strakhov*, bimeh, sigorta, strakhuv*, seguros
 real estate: inmobiliaria, nedvizhimost*, gayrimenkul, properties, property

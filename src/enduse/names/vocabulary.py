@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from math import log
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from enduse.names.analyse import is_person_schema, words_of_many
 from enduse.names.kernels import ABJAD, KEY_MASK, NUMBER
 from enduse.names.legal_forms import LEGAL_FORMS
 from enduse.names.lexicon import Kind, Lexeme, lexemes
+from enduse.names.numbering import numbered
+from enduse.names.reading import Asked
 from enduse.names.tables import WordTable, word_table
 
-__all__ = ["Numbered", "Vocabulary", "joined_keys", "keys_of", "numbered", "vocabulary"]
+__all__ = ["Vocabulary", "cross_keys", "joined_keys", "keys_of", "vocabulary"]
 
 COMMON = 50_000
 """A word that so many names hold weighs least."""
@@ -26,16 +26,6 @@ COMMON = 50_000
 LEAST_RARITY = 0.15
 _FORM_RARITY = 0.4
 _SHORTEST_FORM = 5
-_CHUNK = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """Names as numbers of words: name `n` has `words[starts[n]:starts[n + 1]]`; the words themselves by number."""
-
-    starts: NDArray[np.int64]
-    words: NDArray[np.int32]
-    lexemes: list[Lexeme]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +43,7 @@ class Vocabulary:
         split_keys: Keys of neighbours written as one word, sorted; `split_names` are the names.
         cross_keys: Keys of consonants, sorted, for meetings of scripts with and without vowels; `cross_words` are the
             words.
+        spellings: See `Numbered`.
     """
 
     table: WordTable
@@ -67,6 +58,7 @@ class Vocabulary:
     split_names: NDArray[np.int32]
     cross_keys: NDArray[np.int64]
     cross_words: NDArray[np.int32]
+    spellings: NDArray[np.int64]
 
     @property
     def loops_view(self) -> tuple[Any, ...]:
@@ -93,31 +85,6 @@ class Vocabulary:
         """The vocabulary whose `arrays` these are."""
         table = WordTable(**{name: arrays[f"table_{name}"] for name in WordTable.__slots__})
         return cls(table=table, **{name: arrays[name] for name in cls.__slots__ if name != "table"})
-
-
-def numbered(names: Sequence[str], schemas: Sequence[str | None]) -> Numbered:
-    """The distinct words of each name by number, numbered as they come; names of persons first."""
-    numbers: dict[str, int] = {}
-    found: list[Lexeme] = []
-    rows: list[list[int]] = [[] for _ in names]
-    for is_person in (True, False):
-        places = [n for n, schema in enumerate(schemas) if is_person_schema(schema) is is_person]
-        for start in range(0, len(places), _CHUNK):
-            chunk = places[start : start + _CHUNK]
-            lines = words_of_many([names[n] for n in chunk], is_person=is_person)
-            distinct = list(dict.fromkeys(chain.from_iterable(lines)))
-            number_of: dict[str, int] = {}
-            for word, lexeme in zip(distinct, lexemes(distinct, is_person=is_person), strict=True):
-                number = numbers.setdefault(lexeme.sound, len(found))
-                if number == len(found):
-                    found.append(lexeme)
-                number_of[word] = number
-            for place, line in zip(chunk, lines, strict=True):
-                rows[place] = list(dict.fromkeys([number_of[word] for word in line]))
-    starts = np.zeros(len(names) + 1, dtype=np.int64)
-    np.cumsum([len(row) for row in rows], out=starts[1:])
-    words = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(starts[-1]))
-    return Numbered(starts, words, found)
 
 
 @lru_cache(maxsize=1)
@@ -171,9 +138,9 @@ def cross_keys(table: WordTable, *, is_abjad: bool) -> NDArray[np.int64]:
     return np.where((table.consonants_lengths > 0) & (table.kinds != NUMBER), keys, 0)
 
 
-def vocabulary(names: Sequence[str], schemas: Sequence[str | None]) -> Vocabulary:
-    """The vocabulary of these names."""
-    found = numbered(names, schemas)
+def vocabulary(asked: Asked) -> Vocabulary:
+    """The vocabulary of these lines."""
+    found = numbered(asked)
     words = list(found.lexemes)
     known = {word.sound for word in words}
     words += [word for word in _form_words() if word.sound not in known]
@@ -183,8 +150,8 @@ def vocabulary(names: Sequence[str], schemas: Sequence[str | None]) -> Vocabular
     table = WordTable(
         table.sounds, table.lengths, table.consonants, table.consonants_lengths, table.kinds, _weigh(table, counts)
     )
-    holders = np.repeat(np.arange(len(names), dtype=np.int32), np.diff(found.starts))
-    loads = np.zeros(len(names), dtype=np.int64)
+    holders = np.repeat(np.arange(len(asked.texts), dtype=np.int32), np.diff(found.starts))
+    loads = np.zeros(len(asked.texts), dtype=np.int64)
     np.add.at(loads, holders, table.weights[found.words])
     keys = keys_of(table.sounds, table.lengths)
     by_key = np.argsort(keys, kind="stable").astype(np.int32)
@@ -205,4 +172,5 @@ def vocabulary(names: Sequence[str], schemas: Sequence[str | None]) -> Vocabular
         split_names=split_names,
         cross_keys=cross[by_cross],
         cross_words=by_cross,
+        spellings=found.spellings,
     )

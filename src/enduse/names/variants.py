@@ -1,0 +1,55 @@
+"""The names that one line holds: a name with its short form in brackets, or two spellings with a stroke between."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from enduse.names.analyse import analyse
+
+__all__ = ["variants"]
+
+MOST = 4
+"""Names taken from one line, the whole line among them."""
+
+_MAY_HOLD = re.compile(r"[()（）/;]")
+_BRACKETS = re.compile(r"[(（]([^()（）]{3,200})[)）]")
+_ALSO = re.compile(r"^\W*(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|also known as|formerly|previously|or)\b[\s:.]*", re.I)
+_BETWEEN = re.compile(r"\s*[/;]\s*")
+_QUOTED = re.compile(r"[«»“”„‘’\"]")
+_LEAST = 2
+
+
+def _is_name(inside: str) -> bool:
+    """Whether what stands in brackets is a name of its own: quoted, with a legal form, or said to be one."""
+    if _ALSO.match(inside) is not None:
+        return True
+    form = analyse(inside)
+    return bool(form.words) and (bool(form.forms) or _QUOTED.search(inside) is not None)
+
+
+def _parts(text: str) -> list[str]:
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) < _LEAST or any(len(part) < 4 for part in parts):
+        return []
+    return parts if all(len(part.split()) >= _LEAST for part in parts) else []
+
+
+@lru_cache(maxsize=20_000)
+def variants(text: str) -> tuple[str, ...]:
+    """The whole line first, then the names that it holds.
+
+    >>> variants("АО «Радиант-ЭК» (ООО «Радиант»)")
+    ('АО «Радиант-ЭК» (ООО «Радиант»)', 'АО «Радиант-ЭК»', 'ООО «Радиант»')
+    >>> variants("Bank of China (Hong Kong) Limited")
+    ('Bank of China (Hong Kong) Limited',)
+    """
+    if len(text) > 400 or _MAY_HOLD.search(text) is None:
+        return (text,)
+    inside = [part for part in _BRACKETS.findall(text) if _is_name(part)]
+    found = [text]
+    if inside:
+        found.append(_BRACKETS.sub(" ", text).strip())
+        found += [_ALSO.sub("", part) for part in inside]
+    found += _parts(text)
+    return tuple(name for name in dict.fromkeys(found) if name.strip())[:MOST]
