@@ -2,90 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from enduse.case import desk
 from enduse.case.party_rows import COLUMNS
-from enduse.errors import FormatError, NotFoundError, RefusedError, SettingError, UnavailableError
-
-ENTRIES = [
-    {
-        "id": "1",
-        "schema": "Company",
-        "names": ["Avralin Trading LLC"],
-        "countries": ["ru"],
-        "listed_from": "2022-05-01",
-    },
-    {
-        "id": "2",
-        "schema": "Person",
-        "names": ["Markel Dubosekov"],
-        "birth_date": "1971-05-04",
-        "measure": "asset_freeze",
-    },
-    {"id": "3", "schema": "Company", "names": ["Velmezh JSC"], "identifiers": {"inn": "9600000111"}},
-]
-ROWS: list[dict[str, Any]] = [
-    {"id": "a", "name": "Avralin Trading", "country": "Russia", "branch": "7"},
-    {"id": "b", "name": "Маркел Дубосеков", "schema": "Person", "birth_date": "1971-05-04", "branch": "8"},
-    {"id": "c", "name": "Nobody At All", "branch": "9"},
-    {"id": "d", "name": "Something Else", "identifiers": "inn:9600000111"},
-]
-HEAD = ("id", "name", "schema", "country", "birth_date", "identifiers", "branch")
-
-
-@pytest.fixture
-def watch(home: Path, tmp_path: Path) -> Path:
-    """A list of one's own, loaded under the name `watch`."""
-    path = tmp_path / "watch.jsonl"
-    path.write_text("".join(json.dumps(e) + "\n" for e in ENTRIES), "utf-8")
-    desk.load_lists([path], "watch", edition="2024-01-01")
-    return path
-
-
-def write_rows(path: Path, rows: list[dict[str, Any]] = ROWS) -> Path:
-    lines = [[row.get(name) for name in HEAD] for row in rows]
-    match path.suffix:
-        case ".csv":
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows([HEAD, *lines])
-        case ".tsv":
-            path.write_text("\n".join("\t".join(c or "" for c in line) for line in [HEAD, *lines]) + "\n", "utf-8")
-        case ".jsonl":
-            path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-        case ".parquet":
-            columns = {name: pa.array([row.get(name) for row in rows], pa.string()) for name in HEAD}
-            pq.write_table(pa.table(columns), path)
-        case _:
-            book = Workbook()
-            for line in (HEAD, *lines):
-                book.worksheets[0].append(list(line))
-            book.save(path)
-    return path
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    match path.suffix:
-        case ".csv" | ".tsv":
-            with path.open(encoding="utf-8", newline="") as file:
-                return list(csv.DictReader(file, delimiter="\t" if path.suffix == ".tsv" else ","))
-        case ".jsonl":
-            return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        case ".parquet":
-            return pq.read_table(path).to_pylist()  # type: ignore[no-any-return]
-        case _:
-            lines = load_workbook(path).worksheets[0].iter_rows(values_only=True)
-            head = next(lines)
-            return [dict(zip(map(str, head), line, strict=True)) for line in lines]
+from enduse.errors import FormatError, NotFoundError, SettingError, UnavailableError
+from tests.screening.tables import read_rows, write_rows
 
 
 def gist(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
@@ -233,134 +160,6 @@ def test_a_list_file_judges_names_alone(watch: Path, tmp_path: Path) -> None:
     rows = {row["query_id"]: row for row in read_rows(tmp_path / "out.csv")}
     assert (rows["a"]["decision"], rows["a"]["conflicts"], rows["a"]["edition"]) == ("match", "", "load-1")
     assert report.as_of == "load-1"
-
-
-def alarms(record: Path) -> list[dict[str, Any]]:
-    return json.loads(record.read_text("utf-8"))["alarms"]  # type: ignore[no-any-return]
-
-
-def test_a_record_tells_an_auditor_what_was_done(watch: Path, tmp_path: Path) -> None:
-    import hashlib
-
-    file, record = write_rows(tmp_path / "in.csv"), tmp_path / "record.json"
-    desk.screen(file, tmp_path / "out.csv", record=record, top=3)
-
-    told = json.loads(record.read_text("utf-8"))
-    assert told["input"]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
-    assert [(e["list_id"], e["edition"], len(e["parts"][0]["digest"])) for e in told["editions"]] == [
-        ("watch", "2024-01-01", 64)
-    ]
-    assert (told["thresholds"]["top"], told["thresholds"]["match_line"], told["as_of"]) == (3, 0.5, "2024-01-01")
-    assert told["counts"] == {"parties": 4, "rows_lost": 0, "matches": 3, "reviews": 0, "problems": 0}
-    assert [a["query_id"] for a in told["alarms"]] == ["a", "b", "d"]
-    assert str(tmp_path) not in record.read_text("utf-8")
-
-
-def people() -> list[str]:
-    """A hundred invented names that are not like each other."""
-    starts = ("Zhu", "Avra", "Bogu", "Velme", "Gudro", "Drevlo", "Yaru", "Kolpi", "Moshe", "Tikho")
-    ends = ("zhelin", "mirov", "pashkin", "dubsky", "firtash", "nokso", "quentar", "wistel", "rabgul", "hlomov")
-    given = ("Pelageya", "Markel", "Foma", "Egor", "Klim", "Zinovy", "Savva", "Ustin", "Radion", "Nikanor")
-    return [f"{start}{end} {given[(i + k) % 10]}" for i, start in enumerate(starts) for k, end in enumerate(ends)]
-
-
-def test_a_hundred_cleared_alarms_stay_closed_and_one_changed_birth_date_reopens_one(
-    home: Path, tmp_path: Path
-) -> None:
-    def listed(edition: str, changed: int | None = None) -> None:
-        entries = [
-            {
-                "id": str(n),
-                "schema": "Person",
-                "names": [name],
-                "birth_date": "1980-02-02" if n == changed else "1971-05-04",
-            }
-            for n, name in enumerate(people())
-        ]
-        path = tmp_path / "people.jsonl"
-        path.write_text("".join(json.dumps(entry) + "\n" for entry in entries), "utf-8")
-        desk.load_lists([path], "people", edition=edition)
-
-    def run() -> int:
-        return desk.screen(file, tmp_path / "out.csv", record=record, top=1, min_score=0.9).reviews
-
-    record, file = tmp_path / "record.json", write_rows(tmp_path / "in.csv", [{"name": name} for name in people()])
-    listed("2024-01-01")
-    assert run() == 100
-    for alarm in alarms(record):
-        desk.decide(record, alarm["id"], "false", by="A. Editor", why="another person")
-    assert desk.read_items(record) == ()
-    assert run() == 0
-
-    listed("2024-02-01", changed=42)
-
-    assert run() == 1
-    (opened,) = desk.read_items(record)
-    assert opened.members[1] == "entry:people:42"
-
-
-def test_a_confirmed_alarm_stays_a_match_and_an_unsure_one_stays_open(watch: Path, tmp_path: Path) -> None:
-    record = tmp_path / "record.json"
-    file = write_rows(tmp_path / "in.csv", [{"name": "Avralin Trading"}, {"name": "Velmezh"}])
-    desk.screen(file, tmp_path / "out.csv", record=record)
-    first, second = alarms(record)
-    made = desk.decide(record, first["id"], "true", by="A. Editor", why="same seal", second="B. Chief")
-    desk.decide(record, second["id"], "unsure", by="A. Editor", why="no register at hand")
-
-    report = desk.screen(file, tmp_path / "out.csv", record=record)
-
-    assert (report.matches, report.reviews) == (1, 1)
-    assert "confirmed by A. Editor" in read_rows(tmp_path / "out.csv")[0]["reasons"]
-    assert (made.number, made.second, made.content) == (1, "B. Chief", first["content"])
-    assert [item.id for item in desk.read_items(record)] == [second["id"]]
-
-
-def test_a_later_judgement_undoes_an_earlier(watch: Path, tmp_path: Path) -> None:
-    record, file = tmp_path / "record.json", write_rows(tmp_path / "in.csv", [{"name": "Avralin Trading"}])
-    desk.screen(file, tmp_path / "out.csv", record=record)
-    (alarm,) = alarms(record)
-    for verdict in ("false", "unsure"):
-        desk.decide(record, alarm["id"], verdict, by="A. Editor", why="w")
-
-    assert desk.screen(file, tmp_path / "out.csv", record=record).reviews == 1
-
-
-@pytest.mark.parametrize(
-    ("told", "error"),
-    [
-        ({"verdict": "same"}, SettingError),
-        ({"by": " "}, RefusedError),
-        ({"why": ""}, RefusedError),
-        ({"second": "a. editor"}, RefusedError),
-        ({"item": "rev-none"}, NotFoundError),
-    ],
-)
-def test_a_judgement_that_is_not_whole_is_refused(
-    watch: Path, tmp_path: Path, told: dict[str, str], error: type[Exception]
-) -> None:
-    record = tmp_path / "record.json"
-    desk.screen(write_rows(tmp_path / "in.csv"), tmp_path / "out.csv", record=record)
-    before = record.read_bytes()
-    words = {"item": alarms(record)[0]["id"], "verdict": "false", "by": "A. Editor", "why": "w", **told}
-
-    with pytest.raises(error):
-        desk.decide(record, words.pop("item"), words.pop("verdict"), **words)
-    assert record.read_bytes() == before
-
-
-@pytest.mark.parametrize("content", ["no json", "[]", '{"record": "another"}'])
-def test_a_file_that_is_no_record_is_not_written_over(watch: Path, tmp_path: Path, content: str) -> None:
-    record = tmp_path / "record.json"
-    record.write_text(content, "utf-8")
-
-    with pytest.raises(FormatError, match="no record"):
-        desk.screen(write_rows(tmp_path / "in.csv"), tmp_path / "out.csv", record=record)
-    assert record.read_text("utf-8") == content
-
-
-def test_a_record_that_is_not_there_cannot_be_decided_on(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match="no record"):
-        desk.decide(tmp_path / "none.json", "rev-1", "true", by="A", why="w")
 
 
 def test_pairs_keep_their_columns_and_get_score_decision_and_reasons(tmp_path: Path) -> None:
