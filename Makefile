@@ -32,6 +32,10 @@ $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 
 ftm: .venv-ftm/.done ## followthemoney in an environment of its own: it asks for older libraries than ours
 
+$(VENV)/.spark: $(VENV)/.core requirements/spark.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/spark.txt && touch $@ || \
+		echo "pyspark is not installed: tests that need it are skipped" >&2
+
 setup: $(VENV)/.core ## a .venv with the package in it
 
 setup-dev: $(VENV)/.dev
@@ -55,7 +59,7 @@ walls: setup-dev
 check: lint types walls ## the everyday suite, under two minutes
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
-test: system ftm lint types walls ## everything
+test: system ftm $(VENV)/.spark lint types walls ## everything
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 bench: setup-dev ## speed, always beside a peer or a raw scan in the same run

@@ -93,3 +93,10 @@ def test_compare_writes_beside_the_pairs_and_ends_with_nought(home: Path, typed:
     assert typed("compare", tmp_path / "pairs.csv", "-o", tmp_path / "out.csv") == 0
     assert (tmp_path / "out.csv").read_text("utf-8").startswith("name1,name2,score,decision,reasons\n")
     assert "1 pairs, 1 match" in typed.err
+
+
+def test_a_record_is_not_kept_on_spark(watch: Path, typed: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "in.parquet"
+
+    assert typed("screen", file, "-o", file, "--spark", "local[1]", "--record", tmp_path / "record.json") == 2
+    assert "no record is kept on Spark" in typed.err

@@ -200,3 +200,10 @@ def test_the_nearest_names_are_shown_where_none_is_near_enough(watch: Path) -> N
 def test_an_identifier_with_a_wrong_check_digit_is_refused(watch: Path) -> None:
     with pytest.raises(SettingError, match="no valid identifier"):
         desk.match(None, identifiers=["inn:9600000112"])
+
+
+def test_owners_are_listed_surely_by_more_than_a_name_and_else_by_name_alone(watch: Path) -> None:
+    names = ["Velmezh", "Nobody At All"]
+
+    assert desk.listed_among(names, against=[str(watch)]) == ((), ("Velmezh",))
+    assert desk.listed_among(names, against=["watch"], as_of=date(2020, 1, 1)) == ((), ())

@@ -119,14 +119,6 @@ def _found_in(
     edges: Sequence[OwnershipEdge], against: str, as_of: date | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Owners that a list holds: surely, and by name alone."""
-    from enduse.case.party_desk import match
+    from enduse.case.party_desk import listed_among
 
-    sure, by_name = [], []
-    for owner in sorted({edge.owner for edge in edges}):
-        hits = match(owner, against=(against,), as_of=as_of, top=1).hits
-        found = {h.decision for h in hits if h.entity_id and h.listed_status.value == "listed"}
-        if "match" in found:
-            sure.append(owner)
-        elif "review" in found:
-            by_name.append(owner)
-    return tuple(sure), tuple(by_name)
+    return listed_among(sorted({edge.owner for edge in edges}), against=(against,), as_of=as_of)

@@ -104,10 +104,15 @@ class Against:
     names_alone: frozenset[str]
     problems: tuple[Problem, ...]
 
-    def screener(self, settings: Settings) -> Screener:
-        """A screener over these lists, with the index from the cache where it is there."""
+    def screener(self, settings: Settings, *, is_name_enough: bool = True) -> Screener:
+        """A screener over these lists, with the index from the cache where it is there.
+
+        Args:
+            is_name_enough: Whether a name alone is judged on lists that came as a file.
+        """
         index = name_index(self.lists, self.editions, settings)
-        return Screener(self.lists, self.editions, index, names_alone=self.names_alone)
+        alone = self.names_alone if is_name_enough else frozenset()
+        return Screener(self.lists, self.editions, index, names_alone=alone)
 
 
 def open_against(store: Lists, against: Sequence[str]) -> Against:

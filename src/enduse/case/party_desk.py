@@ -17,14 +17,24 @@ from enduse.case.table_reading import open_table
 from enduse.case.table_writing import writing_table
 from enduse.errors import FormatError, SettingError
 from enduse.lists.store import ListStore
-from enduse.model.listing import Edition, Hit, Party
+from enduse.model.listing import Edition, Hit, ListedStatus, Party
 from enduse.model.problem import Problem
 from enduse.names import MATCH_LINE
 from enduse.screening import THRESHOLDS, Decided, Screener, hit_item_id, party_member
 from enduse.settings import Settings, read_settings
 from enduse.text.identifiers import normal_identifier, parse_identifiers
 
-__all__ = ["CompareReport", "MatchReport", "ScreenReport", "compare", "decide", "match", "read_items", "screen"]
+__all__ = [
+    "CompareReport",
+    "MatchReport",
+    "ScreenReport",
+    "compare",
+    "decide",
+    "listed_among",
+    "match",
+    "read_items",
+    "screen",
+]
 
 NEAREST_LINE = 0.1
 """Names below this score are not shown as the nearest; ours."""
@@ -117,6 +127,31 @@ def match(
     hits = tuple(hit for hit in found if hit.entity_id)
     best = tuple(hit for hit in hits if hit.decision != "none") or hits
     return MatchReport(hits=best, as_of=_day(as_of, chosen), editions=chosen.editions)
+
+
+def listed_among(
+    names: Iterable[str], *, against: Sequence[str], as_of: date | None = None, settings: Settings | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of some parties those that are listed on a day: surely, and those whose name alone says so.
+
+    Args:
+        against: Ids of loaded lists or files of one's own; of a file too a name alone is not sure.
+
+    Raises:
+        NotFoundError: One of `against` is not there.
+    """
+    used = settings or read_settings()
+    sure, by_name = [], []
+    with closing(ListStore(used.home)) as store:
+        screener = open_against(store, against).screener(used, is_name_enough=False)
+        for name in dict.fromkeys(names):
+            hits = screener.screen(Party(id=name, name=name), as_of=as_of, top=3)
+            found = {hit.decision for hit in hits if hit.entity_id and hit.listed_status is ListedStatus.LISTED}
+            if "match" in found:
+                sure.append(name)
+            elif "review" in found:
+                by_name.append(name)
+    return tuple(sure), tuple(by_name)
 
 
 def _day(as_of: date | None, chosen: Against) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 from enduse.errors import FormatError, NotFoundError, SettingError
 from enduse.model.problem import Problem
 
-__all__ = ["ENDINGS", "Rows", "Table", "file_ending", "open_table"]
+__all__ = ["ENDINGS", "Rows", "Table", "column_texts", "file_ending", "open_table"]
 
 ENDINGS = ("csv", "tsv", "xlsx", "parquet", "jsonl")
 """Endings of files of parties."""
@@ -178,7 +178,7 @@ def _parquet_rows(path: Path, file: Any) -> Rows:
     number = 0
     try:
         for batch in file.iter_batches(batch_size=_BATCH):
-            columns = [_texts(column) for column in batch.columns]
+            columns = [column_texts(column) for column in batch.columns]
             for cells in zip(*columns, strict=True):
                 number += 1
                 yield number, list(cells)
@@ -186,7 +186,8 @@ def _parquet_rows(path: Path, file: Any) -> Rows:
         yield _bad(path, number + 1, f"the rest of the file is torn: {error}", "write it anew")
 
 
-def _texts(column: Any) -> list[str | None]:
+def column_texts(column: Any) -> list[str | None]:
+    """The cells of an Arrow array as texts; empty ones are None."""
     import pyarrow as pa
 
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):

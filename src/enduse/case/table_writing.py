@@ -15,7 +15,7 @@ from typing import Any
 from enduse.case.table_reading import file_ending
 from enduse.errors import FormatError, UnavailableError
 
-__all__ = ["WriteRows", "writing_table"]
+__all__ = ["WriteRows", "arrow_batch", "arrow_schema", "writing_table"]
 
 WriteRows = Callable[[Iterable[Sequence[Any]]], None]
 """Writes rows of cells: text, numbers, None, or tuples of text."""
@@ -134,19 +134,33 @@ def _copy_undated(made: Any, file: Any) -> None:
                     out.write(_STAMP.sub(b"1980-01-01T00:00:00Z", chunk) if "core.xml" in entry.filename else chunk)
 
 
+def arrow_schema(columns: Sequence[str]) -> Any:
+    """Arrow schema of the columns of a screening: texts, but for the row and the score."""
+    import pyarrow as pa
+
+    return pa.schema([(name, pa.type_for_alias(_NUMBERS.get(name, "string"))) for name in columns])
+
+
+def arrow_batch(rows: Sequence[Sequence[Any]], schema: Any) -> Any:
+    """Rows as an Arrow record batch; tuples are joined with `; `."""
+    import pyarrow as pa
+
+    cells = ([_flat(row[at]) for row in rows] for at in range(len(schema)))
+    arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
 @contextmanager
 def _writing_parquet(file: Any, columns: Sequence[str]) -> Iterator[WriteRows]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = pa.schema([(name, pa.type_for_alias(_NUMBERS.get(name, "string"))) for name in columns])
+    schema = arrow_schema(columns)
     waiting: list[Sequence[Any]] = []
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
 
         def flush() -> None:
-            cells = ([_flat(row[at]) for row in waiting] for at in range(len(schema)))
-            arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            writer.write_table(pa.Table.from_batches([arrow_batch(waiting, schema)]))
             waiting.clear()
 
         def write(rows: Iterable[Sequence[Any]]) -> None:

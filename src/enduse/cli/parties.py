@@ -10,6 +10,7 @@ import typer
 
 from enduse.cli.options import Json, day
 from enduse.cli.talk import emit, progress, say, table
+from enduse.errors import SettingError
 from enduse.model.listing import Hit
 from enduse.model.problem import Problem
 
@@ -32,6 +33,9 @@ def screen(
     top: Annotated[int, typer.Option(help="Most candidates a row.")] = 5,
     min_score: Annotated[float, typer.Option(help="Lowest score kept, 0 to 1.")] = 0.5,
     record: Annotated[Path | None, typer.Option(help="Where to write the record for an auditor.")] = None,
+    spark: Annotated[
+        str | None, typer.Option(help="Run on Spark: local[4] or a cluster's address; Parquet in and out.")
+    ] = None,
 ) -> None:
     """Screen a file of parties against lists; 1 if there is something a person must look at.
 
@@ -39,17 +43,25 @@ def screen(
     """
     from enduse.case import desk
 
-    with progress() as on_progress:
-        report = desk.screen(
-            file,
-            out,
-            against=tuple(against or ()),
-            as_of=day(as_of, "--as-of"),
-            top=top,
-            min_score=min_score,
-            record=record,
-            on_progress=on_progress,
+    lists, asked_day = tuple(against or ()), day(as_of, "--as-of")
+    if spark is not None:
+        if record is not None:
+            raise SettingError("no record is kept on Spark", hint="leave --record or --spark away")
+        report = desk.screen_on_spark(
+            file, out, master=spark, against=lists, as_of=asked_day, top=top, min_score=min_score
         )
+    else:
+        with progress() as on_progress:
+            report = desk.screen(
+                file,
+                out,
+                against=lists,
+                as_of=asked_day,
+                top=top,
+                min_score=min_score,
+                record=record,
+                on_progress=on_progress,
+            )
     asked = "" if as_of is not None else " (the newest edition)"
     say(f"{report.parties} parties, {report.matches} matches, {report.reviews} to review; as of {report.as_of}{asked}")
     _say_problems(report.problems, report.problems_total)
@@ -75,7 +87,6 @@ def match(
     Example: enduse match "Kontur Trade" --country ru --as-of 2024-03-01
     """
     from enduse.case import desk
-    from enduse.errors import SettingError
 
     if name is None and not identifier:
         raise SettingError("nothing to look for", hint='give a name or --id, such as: enduse match "Kontur Trade"')
@@ -154,7 +165,6 @@ def own(
     Example: enduse own graph.csv --listed "Holding A" --regime eu --as-of 2024-08-01
     """
     from enduse.case import desk
-    from enduse.errors import SettingError
 
     if (listed is None) == (against is None):
         raise SettingError("say who is listed", hint='either --listed "NAME;NAME" (may be "") or --against LIST')
