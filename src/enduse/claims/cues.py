@@ -214,6 +214,7 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
         r"\b(?:appears?|appeared|seems?|seemed) to\b|\b(?:is|are|was|were) (?:believed|thought|suspected|alleged"
         r"|rumou?red|said|likely) (?:to|of)\b",
     ),
+    (CueKind.HEDGED, r"\balleg(?:e|es|ed|ing) (?:that\b|(?=(?:he|she|it|they)\b))"),
     (CueKind.HEDGED, r"\b[Ii]t (?:is|was)(?: also)? (?:suspected|alleged|believed|thought|rumou?red) that\b"),
     (CueKind.HEDGED, r"\b(?:may|might) have\b|\bsuspected (?=of|to)|\ballegations? (?:that|of)\b"),
     (

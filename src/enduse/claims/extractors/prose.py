@@ -9,7 +9,7 @@ from enduse.claims.grammar.memory import Memory
 from enduse.claims.grammar.scene import scene_of
 from enduse.claims.grammar.speakers import attributions, outlet_of
 from enduse.claims.grammar.tokens import Sentence, sentences
-from enduse.claims.naming.headings import entry_heading
+from enduse.claims.naming.headings import entry_headings
 from enduse.claims.relations.answers import answers, echoed
 from enduse.claims.relations.dates import anchor_of
 from enduse.claims.relations.draft import Draft, Reading, one_each
@@ -59,9 +59,10 @@ class _Story:
     """A document as it is read from its head to its end."""
 
     def __init__(self, document: Document, mentions: tuple[Mention, ...]) -> None:
-        self._memory = Memory(mentions)
+        self._memory = Memory(mentions, document.text)
         self._anchor = document.exhibit.dated or anchor_of(document.text)
-        self._is_list = document.exhibit.kind is ExhibitKind.LIST
+        is_list = document.exhibit.kind is ExhibitKind.LIST
+        self._headings = entry_headings(document.passages, is_list=is_list)
         self._cited: set[tuple[str, str, str]] = set()
         self._mentions: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -85,7 +86,7 @@ class _Story:
             inherited = tuple(a.speaker for a in said if a.is_source) or inherited
 
     def _begin(self, passage: Passage) -> None:
-        heading = entry_heading(passage, is_list=self._is_list)
+        heading = self._headings.get(passage.id)
         if heading is None:
             return
         named = (m for m in self._all if m.text == heading and m.start < passage.locator.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from enduse.claims.grammar.scene import Scene, Term
 from enduse.claims.grammar.syntax import Clause, Nominal
@@ -19,26 +20,19 @@ __all__ = ["Memory"]
 _FIRM = frozenset({MentionKind.COMPANY})
 _GROUP = frozenset({MentionKind.COMPANY, MentionKind.ORGANIZATION, MentionKind.PUBLIC_BODY, MentionKind.FACILITY})
 _PERSON = frozenset({MentionKind.PERSON})
+_TELLERS = frozenset({MentionKind.ORGANIZATION, MentionKind.PUBLIC_BODY})
 _PARTY = _GROUP | _PERSON
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "both"})
 _RECALLED = word_set(
     "document documents invoice invoices report reports source sources official officials drone drones record records"
-    " spokesperson spokesman"
-    " spokeswoman plan contract base project supplier suppliers engines engine components parts uav uavs missile"
-    " missiles ministry bureau"
-    " agency company firm plant manufacturer enterprise factory group entity producer subsidiary experts expert"
+    " spokesperson spokesman spokeswoman plan contract base project supplier suppliers engines engine components parts"
+    " uav uavs missile missiles ministry bureau agency company firm plant manufacturer enterprise factory group entity"
+    " producer subsidiary experts expert defendant suspect businessman"
 )
 _PRONOUNS = {
-    "its": _GROUP,
-    "their": _GROUP,
-    "whose": _GROUP,
-    "he": _PERSON,
-    "she": _PERSON,
-    "him": _PERSON,
-    "her": _PERSON,
-    "it": _GROUP,
-    "they": _PARTY,
-    "them": _PARTY,
+    **dict.fromkeys(("it", "its", "their", "whose"), _GROUP),
+    **dict.fromkeys(("he", "she", "him", "her"), _PERSON),
+    **dict.fromkeys(("they", "them"), _PARTY),
 }
 _SEEN = word_set("see review obtain submit submitted examine publish send")
 _OLD = 4
@@ -58,11 +52,11 @@ class _Heard:
 class Memory:
     """The phrases and names of a document in the order in which they were heard."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], text: str) -> None:
         self._heard: list[_Heard] = []
         self._subjects: list[tuple[int, Term]] = []
         self._sentence = 0
-        self._full = _full_names(list(mentions))
+        self._full = _full_names(list(mentions), text)
         self.heading: Term | None = None
 
     def head(self, mention: Mention | None) -> None:
@@ -101,7 +95,9 @@ class Memory:
             subject = named.get(first.start) or self.resolve(scene, first)
             for apposition in clause.appositions:
                 self._keep(scene, apposition, subject)
-            self._subjects.append((self._sentence, subject))
+            is_teller = clause.verb.lemma in REPORTING and subject.kind in _TELLERS
+            if not is_teller:
+                self._subjects.append((self._sentence, subject))
 
     def _with_source(self, scene: Scene, nominal: Nominal, clause: Clause) -> Term:
         """A phrase; of papers with who saw or sent them: documents seen by the paper."""
@@ -136,6 +132,10 @@ class Memory:
         lows = scene.lows(nominal.start, nominal.end)
         if nominal.is_named or not lows or lows[0] not in _DEFINITE or lows[-1] not in _RECALLED:
             return term
+        if lows[-1] in {"defendant", "suspect", "businessman"}:
+            people = (t for s, t in reversed(self._subjects) if t.kind in _PERSON and self._sentence - s <= _OLD)
+            person = next(people, None)
+            return self._bound(person, term, 0.65) if person is not None else term
         found = self._recalled(lows)
         return self._bound(found, term, 0.75) if found is not None else term
 
@@ -171,19 +171,44 @@ class Memory:
         start, end = scene.span(nominal.start, nominal.end)
         bare = Term(scene.words(nominal.start, nominal.end), start, end, certainty=0.3)
         kinds = _PRONOUNS.get(low)
-        if kinds is None:
+        is_object = clause is not None and bool(clause.subjects) and nominal not in clause.subjects
+        if kinds is None or (low in {"they", "them"} and self._is_singular_teller(scene, nominal)):
             return bare
-        if clause is not None and clause.subjects and nominal not in clause.subjects:
+        if is_object and clause is not None:
             return self._other_than(scene, clause, kinds, bare)
-        matrix = self._matrix(scene, nominal)
-        if matrix is not None and (kinds is not _PERSON) and matrix.kind not in _PERSON:
-            return self._bound(matrix, bare, 0.7)
+        here = self._person_here(scene, nominal) if kinds is _PERSON else self._matrix(scene, nominal)
+        if here is not None and (kinds is _PERSON or here.kind not in _PERSON):
+            return self._bound(here, bare, 0.7)
+        return self._told(kinds, bare)
+
+    def _told(self, kinds: frozenset[MentionKind], bare: Term) -> Term:
+        """The last subject of a kind that the text told of."""
         for sentence, term in reversed(self._subjects):
             if self._sentence - sentence > _OLD:
                 break
-            if term.kind in kinds or (kinds is not _PERSON and term.mention is None and sentence == self._sentence):
+            is_thing = kinds is _GROUP and term.mention is None and not term.text.endswith("s")
+            if term.kind in kinds or is_thing:
                 return self._bound(term, bare, 0.65)
         return bare
+
+    def _person_here(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """The person who is the subject of an earlier clause of the sentence."""
+        for clause in scene.clauses:
+            if clause.at >= nominal.at:
+                break
+            if clause.subjects and clause.subjects[0].is_named:
+                term = self.resolve(scene, clause.subjects[0])
+                if term.kind in _PERSON:
+                    return term
+        return None
+
+    def _is_singular_teller(self, scene: Scene, nominal: Nominal) -> bool:
+        """Whether one party "says" what stands before `they`: the word means others."""
+        told = [c for c in scene.clauses if c.at < nominal.at and c.verb.lemma in REPORTING and c.subjects]
+        if not told:
+            return False
+        verb = scene.elements[told[-1].at]
+        return len(told[-1].subjects) == 1 and scene.tagged[verb.end - 1].token.low.endswith("s")
 
     def _other_than(self, scene: Scene, clause: Clause, kinds: frozenset[MentionKind], bare: Term) -> Term:
         """What a pronoun behind a verb means: the last party told of that is not the verb's subject."""
@@ -210,7 +235,14 @@ class Memory:
     def possessor(self, scene: Scene, nominal: Nominal) -> Term | None:
         """Who `its` means: the last firm or body told of; None where there is none near."""
         found = self._pronoun(scene, nominal, None)
-        return found if found.mention is not None else None
+        if found.mention is not None or found.support:
+            return found
+        for heard in reversed(self._heard):
+            if self._sentence - heard.sentence > 1:
+                break
+            if heard.term.kind in _GROUP:
+                return self._bound(heard.term, found, 0.65)
+        return None
 
     def _bound(self, found: Term, here: Term, certainty: float) -> Term:
         support = found.support
@@ -253,7 +285,7 @@ def _is_short(mention: Mention, heading: Mention) -> bool:
     return len(own) == len(whole) or len(own) > 1
 
 
-def _full_names(mentions: list[Mention]) -> dict[str, Mention]:
+def _full_names(mentions: list[Mention], text: str) -> dict[str, Mention]:
     """Short name to the one longer name of the document that begins or ends with it."""
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -265,6 +297,15 @@ def _full_names(mentions: list[Mention]) -> dict[str, Mention]:
         for edge in _edges(words, mention.kind) - {key}:
             if edge in first and _is_alike(first[edge], mention):
                 longer.setdefault(edge, []).append(mention)
+    for first_one, second in pairwise(sorted(mentions, key=lambda m: m.start)):
+        between = text[first_one.end : second.start].strip(" “‘'\"")
+        if (
+            between == "("
+            and len(first_one.text) > len(second.text)
+            and second.kind is first_one.kind
+            and second.kind in _PARTY
+        ):
+            longer.setdefault(second.folded, []).insert(0, first.get(first_one.folded, first_one))
     return {key: found[0] for key, found in longer.items() if len({fold_name(m.text) for m in found}) == 1}
 
 

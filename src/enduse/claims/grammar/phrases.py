@@ -50,6 +50,7 @@ class Element:
     low: str = ""
     verb: VerbGroup | None = None
     is_named: bool = False
+    first: str = ""
 
 
 def elements(tagged: Sequence[Tagged]) -> list[Element]:
@@ -61,6 +62,10 @@ def elements(tagged: Sequence[Tagged]) -> list[Element]:
         tag = tagged[at].tag
         if tag == "(":
             at = _past_bracket(tagged, at)
+            if out and out[-1].kind == "NP" and at < len(tagged) and _goes_on_behind(tagged, at):
+                end = _noun_end(tagged, at)
+                out[-1] = _noun_phrase(tagged, out[-1].start, end)
+                at = end
             continue
         if tag in {"V", "X", "T", "G"}:
             found = _verb_group(tagged, at)
@@ -76,7 +81,7 @@ def _other(tagged: Sequence[Tagged], at: int, out: list[Element]) -> int:
     tag, low = tagged[at].tag, tagged[at].token.low
     if tag in {"D", "Q", "q", "A", "N", "&"} or (tag == "R" and _adverb_in_phrase(tagged, at)):
         end = _noun_end(tagged, at)
-        out.append(Element("NP", at, end, tagged[end - 1].token.low, is_named=tagged[end - 1].tag == "N"))
+        out.append(_noun_phrase(tagged, at, end))
         return end
     if tag in {"P", "C", "S", "T"}:
         out.append(Element("P" if tag == "T" else tag, at, at + 1, low))
@@ -89,12 +94,22 @@ def _other(tagged: Sequence[Tagged], at: int, out: list[Element]) -> int:
     return at + 1
 
 
+def _noun_phrase(tagged: Sequence[Tagged], start: int, end: int) -> Element:
+    last = tagged[end - 1]
+    return Element("NP", start, end, last.token.low, is_named=last.tag == "N", first=tagged[start].token.low)
+
+
 def _ends_quotation(tagged: Sequence[Tagged], at: int, out: list[Element]) -> bool:
     """Whether a mark closes a quotation that holds a verb."""
     if at == 0 or tagged[at - 1].tag not in {",", ".", "!", "?"}:
         return False
     opened = next((n for n in range(at - 1, -1, -1) if tagged[n].tag == '"'), -1)
     return any(e.kind == "VG" and e.start > opened for e in out)
+
+
+def _goes_on_behind(tagged: Sequence[Tagged], at: int) -> bool:
+    """Whether a noun phrase goes on behind its bracket: unmanned aerial vehicle (UAV) engines."""
+    return tagged[at].tag == "A" and tagged[at - 1].tag == ")"
 
 
 def _past_bracket(tagged: Sequence[Tagged], at: int) -> int:
@@ -134,10 +149,18 @@ def _noun_end(tagged: Sequence[Tagged], at: int) -> int:
             is_inside = False
         if tag == "C":
             is_inside = _joins_modifiers(tagged, at, end)
-        if not is_inside or _is_time(tagged, at, end):
+        if not is_inside or _is_time(tagged, at, end) or _is_new(tagged, at, end):
             break
         end += 1
     return end
+
+
+def _is_new(tagged: Sequence[Tagged], start: int, at: int) -> bool:
+    """Whether a name after a common noun is a phrase of its own: "before the invasion | Tarnfeld supplied"."""
+    before = tagged[at - 1].token
+    if tagged[at].tag != "N" or tagged[at - 1].tag != "A" or tagged[start].tag != "D" or not before.text[0].islower():
+        return False
+    return before.low.endswith(("ion", "ions", "ment", "ments", "war", "deal", "deals", "year", "time"))
 
 
 def _joins_modifiers(tagged: Sequence[Tagged], start: int, at: int) -> bool:

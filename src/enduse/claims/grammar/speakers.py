@@ -16,6 +16,9 @@ __all__ = ["Attribution", "attributions", "outlet_of", "speakers_at"]
 
 _SOURCES = re.compile(r"\b(?:according to|based on|citing|as reported by|in the words of|per)\s+", re.IGNORECASE)
 _SEEN = frozenset({"see", "review", "obtain", "examine", "view"})
+_BARE = frozenset({"say", "allege", "claim", "believe", "think"})
+"""Verbs that report without `that`."""
+
 _SILENT = frozenset({"reject", "know", "hope"})
 _PAPERS = word_set(
     "document documents report reports invoice invoices record records papers contract survey letter letters files file"
@@ -73,6 +76,8 @@ def _said(scene: Scene, clause: Clause) -> tuple[int, int]:
         if element.kind == "S" and element.low in {"that", "whether", "if", "how", "what"}:
             return scene.span(element.start, element.end)[1], scene.end
         if element.kind == "VG" and element.verb is not None and element.verb.is_finite:
+            if clause.verb.lemma in _BARE and element is not scene.elements[clause.at + 1]:
+                return scene.span(verb.start, verb.end)[1], scene.end  # "alleges he exported"
             break
     begins = min((s.start for s in clause.subjects), default=verb.start)
     before = scene.sentence.tokens[begins - 1].text if begins else ""

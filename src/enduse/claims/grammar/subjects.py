@@ -24,9 +24,12 @@ def with_subjects(found: Sequence[Element], clause: Clause, done: list[Clause]) 
     if clause.relation == "participle":
         return replace(clause, subjects=_patient(found, clause.at, done))
     if clause.relation == "relative":
-        return replace(clause, subjects=_antecedent(found, clause.at))
+        return replace(clause, subjects=_listed(_antecedent(found, clause.at), done))
     if clause.relation in {"gerund", "infinitive"}:
         return replace(clause, subjects=_of_gerund(found, clause, done))
+    host = _host(found, clause.at)
+    if host is not None and clause.verb.is_finite:
+        return replace(clause, subjects=(single(found, host),))
     start = _left(found, clause.at)
     if start < clause.at and found[start].kind == "VG" and _is_gerund(found[start]):
         last = found[clause.at - 1].end
@@ -101,6 +104,7 @@ def _opens_clause(found: Sequence[Element], start: int, at: int) -> bool:
 
 def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nominal, ...], tuple[Nominal, ...]]:
     segments = _told(found, _segments(found, start, at))
+    segments = next(([s] for s in segments if found[s[0]].first == "whose"), segments)
     if not segments:
         return (), ()
     first, *rest = segments
@@ -119,10 +123,11 @@ def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nomi
 def _segments(found: Sequence[Element], start: int, at: int) -> list[tuple[int, int]]:
     out, begin = [], start
     for n in range(start, at + 1):
-        if n == at or found[n].kind == ",":
+        is_new = n < at and n > begin and found[n].is_named and found[n - 1].kind == "NP"  # "before the war | Kupol"
+        if n == at or found[n].kind == "," or is_new:
             if n > begin:
                 out.append((begin, n))
-            begin = n + 1
+            begin = n if is_new else n + 1
     return out
 
 
@@ -134,7 +139,13 @@ def _told(found: Sequence[Element], segments: list[tuple[int, int]]) -> list[tup
         if _is_adverbial(found, segment):
             last = found[segment[1] - 1]
             is_open = found[segment[0]].kind == "P" and last.low in NOUN_KINDS
-        elif is_open and found[segment[0]].is_named and n + 1 < len(segments) and segment[1] - segment[0] == 1:
+        elif (
+            is_open
+            and segments[n - 1][1] < segment[0]
+            and found[segment[0]].is_named
+            and n + 1 < len(segments)
+            and segment[1] - segment[0] == 1
+        ):
             is_open = False
         else:
             is_open = False
@@ -165,13 +176,37 @@ def _members(found: Sequence[Element], segment: tuple[int, int]) -> list[Nominal
 
 
 def _antecedent(found: Sequence[Element], at: int) -> tuple[Nominal, ...]:
-    """The noun phrase before a relative word."""
+    """The noun phrase before a relative word, over the place or whole that stands behind it."""
     n = at - 1
     while n >= 0 and found[n].kind in {"S", ","}:
         n -= 1
     if n < 0 or found[n].kind != "NP":
         return ()
+    if n > 1 and found[n - 1].kind == "P" and found[n - 2].kind == "NP":
+        is_place = found[n - 1].low == "in" and found[n].is_named
+        is_firm = found[n - 1].low in {"under", "in", "within"} and found[n - 2].first in {"a", "an"}
+        if (is_place and not found[n - 2].is_named) or (is_firm and found[n - 2].low in NOUN_KINDS):
+            return (single(found, n - 2),)
     return (single(found, n),)
+
+
+def _listed(antecedent: tuple[Nominal, ...], done: list[Clause]) -> tuple[Nominal, ...]:
+    """All members of the list of which the antecedent is the last: "plants including A, B and C that make"."""
+    groups = (group for clause in done[-1:] for low, group in clause.phrases if low == "including")
+    return next((g for g in groups if antecedent and g[-1].start == antecedent[0].start), antecedent)
+
+
+def _host(found: Sequence[Element], at: int) -> int | None:
+    """The noun phrase that a clause between commas describes: "X, whose head is Y, bought"; None without one."""
+    if at < 4 or found[at - 1].kind != "," or not any(e.kind == "VG" for e in found[:at]):
+        return None
+    for n in range(at - 2, 0, -1):
+        if found[n].kind in {";", ":"}:
+            return None
+        is_opener = (found[n].kind == "S" and found[n].low in RELATIVE) or found[n].first == "whose"
+        if is_opener and found[n - 1].kind == "," and n > 1 and found[n - 2].kind == "NP":
+            return n - 2
+    return None
 
 
 def _patient(found: Sequence[Element], at: int, done: list[Clause]) -> tuple[Nominal, ...]:

@@ -27,13 +27,16 @@ from enduse.claims.grammar.lexicon import (
 )
 from enduse.claims.grammar.tokens import Token
 from enduse.claims.grammar.verbs import OFTEN_NOUNS, VerbForm, verb_forms
-from enduse.claims.naming.vocabulary import NOUN_KINDS
+from enduse.claims.naming.vocabulary import NOUN_KINDS, word_set
 from enduse.model.evidence import MentionKind
 
 __all__ = ["Tagged", "tag"]
 
 _QUOTES = frozenset('“”"«»„')
 _NOMINAL = frozenset("NAQ")
+_INDUSTRY = word_set(
+    "facilities facility plant plants sector industry process capacity company companies base site sites"
+)
 _MAKERS = frozenset(low for low, kind in NOUN_KINDS.items() if kind is MentionKind.COMPANY) - {
     "plant",
     "factory",
@@ -106,7 +109,7 @@ def _figure(low: str, follows: str) -> str:
 
 
 def _bound(low: str, follows: str, done: list[Tagged]) -> str:
-    if low in {"according", "due", "thanks"} and follows == "to":
+    if (low in {"according", "due", "thanks"} and follows == "to") or (low == "such" and follows == "as"):
         return "P"
     if low in NEGATIONS or (low == "no" and follows == "longer"):
         return "G"
@@ -187,6 +190,8 @@ def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token |
         return False
     if words[n - 1].low in _MAKERS and n:
         return True
+    if before == "P" and words[n].low in {"manufacturing", "testing", "supplying", "shipping"}:
+        return follows.low not in _INDUSTRY and follows.low not in PREPOSITIONS
     if before in {"P", ",", "", "C", "S", "V", "("}:
         return begins or follows.low.endswith("s") or follows.low == "that" or words[n].low not in OFTEN_NOUNS
     return before in _NOMINAL and (begins or words[n].low not in OFTEN_NOUNS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from enduse.claims.grammar.tokens import Sentence, sentences
-from enduse.claims.naming.headings import entry_heading, heading_kind
+from enduse.claims.naming.headings import entry_headings, heading_kind
 from enduse.claims.naming.kinds import demonym_body, demonym_of, guess
 from enduse.claims.naming.known import KnownNames, known_names
 from enduse.claims.naming.runs import name_runs
@@ -82,11 +82,14 @@ def _capitals(passages: Iterable[Passage]) -> frozenset[str]:
 
 def _headings(passages: Iterable[Passage], *, is_list: bool) -> dict[str, MentionKind]:
     """Names that head an entry of a list, and what they name as far as its reasons tell."""
+    passages = list(passages)
+    names = entry_headings(passages, is_list=is_list)
     found: dict[str, MentionKind] = {}
     for passage in passages:
-        heading = entry_heading(passage, is_list=is_list)
-        if heading is not None:
-            found.setdefault(heading, heading_kind(heading, passage.text))
+        if passage.id in names:
+            kind = heading_kind(names[passage.id], passage.text)
+            if found.get(names[passage.id]) is not MentionKind.PERSON:
+                found[names[passage.id]] = kind
     return found
 
 
@@ -102,6 +105,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, capitals: frozenset[str])
     text, words = passage.text, sentence.tokens
     for spotted in (*slavic_names(text, sentence), *chinese_names(text, sentence)):
         yield _known(passage, *spotted)
+    last: _Name | None = None
     for run in name_runs(sentence, capitals):
         if demonym_body(words, run):
             span = (words[run[0]].start, words[run[1]].end)
@@ -110,7 +114,17 @@ def _of_sentence(passage: Passage, sentence: Sentence, capitals: frozenset[str])
         found = guess(words, run)
         if found is not None:
             span = (words[found.run[0]].start, words[found.run[1] - 1].end)
-            yield _name(passage, span, found.kind, is_sure=found.is_sure, country=found.country)
+            made = _name(passage, span, found.kind, is_sure=found.is_sure, country=found.country)
+            if made.kind is None and last is not None and _is_in_brackets(made, last):
+                made = replace(made, kind=last.kind)
+            yield made
+            last = made
+
+
+def _is_in_brackets(name: _Name, last: _Name) -> bool:
+    """Whether a name stands in the bracket right behind another: it is that one for short."""
+    between = name.passage.text[last.end - name.passage.locator.start : name.start - name.passage.locator.start]
+    return between.strip(" “‘'\"") == "(" and last.kind in _PARTIES
 
 
 def _known(passage: Passage, start: int, end: int, kind: MentionKind) -> _Name:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from enduse.claims.grammar.tokens import sentences
 from enduse.claims.naming.kinds import guess
 from enduse.model.evidence import MentionKind, Passage, PassageKind
 
-__all__ = ["entry_heading", "heading_kind", "heading_name"]
+__all__ = ["entry_headings", "heading_kind", "heading_name"]
 
 _LABEL = re.compile(
     r"(?:date of (?:listing|designation)|listed on|statement of reasons|reasons|grounds for (?:listing|designation)"
@@ -23,7 +24,7 @@ _PERSONAL = re.compile(
 _LONGEST = 160
 
 
-def entry_heading(passage: Passage, *, is_list: bool = False) -> str | None:
+def _entry_heading(passage: Passage, *, is_list: bool) -> str | None:
     """The name that heads an entry: its first line before a label of an entry, else the heading above its reasons.
 
     Args:
@@ -36,6 +37,31 @@ def entry_heading(passage: Passage, *, is_list: bool = False) -> str | None:
     if passage.heading and passage.kind is PassageKind.TEXT and is_reason and len(passage.heading) <= _LONGEST:
         return heading_name(passage.heading)
     return None
+
+
+def entry_headings(passages: Iterable[Passage], *, is_list: bool = False) -> dict[str, str]:
+    """Passage id to the name that heads the entry which begins there.
+
+    The name stands in the passage's first line, in its heading, or alone in the passage before the entry's labels.
+
+    Args:
+        is_list: Whether the document is an entry of a list, whose headings are names.
+    """
+    found: dict[str, str] = {}
+    alone: str | None = None
+    for passage in passages:
+        name = _entry_heading(passage, is_list=is_list)
+        is_label = _LABEL.match(passage.text) is not None
+        if name is None and is_label and alone is not None:
+            name = alone
+        if name is not None:
+            found[passage.id] = name
+        line = passage.text.strip()
+        is_alone = (
+            2 < len(line) <= _LONGEST and "\n" not in line and not line.endswith((".", ":")) and line[0].isalnum()
+        )
+        alone = heading_name(line) if is_alone and not is_label else alone if is_label else None
+    return found
 
 
 def heading_name(heading: str) -> str:

@@ -228,6 +228,8 @@ def _by_own_words(lows: Sequence[str], own: Sequence[Token]) -> MentionKind | No
     tail = next((w.low for w in reversed(own) if w.low[0].isalpha() and not is_place([w])), "")
     cut = next((n for n, low in enumerate(lows) if n and low in {"of", "for", "on"}), 1)
     head = {lows[0], lows[cut - 1], tail, *(low for low in lows if low in _STRONG_BODIES)}
+    if len(lows) > 2 and set(lows[1:-1]) & {"corporation", "concern"} and "of" not in lows:
+        return MentionKind.COMPANY
     if "design" in lows and "bureau" in lows:
         return MentionKind.COMPANY
     if len(lows) > 1 or lows[0] in {"kremlin", "pentagon", "treasury"}:
@@ -266,6 +268,8 @@ def _is_model(own: Sequence[Token]) -> bool:
 
 
 def _by_neighbours(words: Sequence[Token], start: int, end: int) -> MentionKind | None:
+    if end < len(words) and words[end].low in _FIRMS_BEHIND and not is_place(words[start:end]):
+        return MentionKind.COMPANY
     if (
         end < len(words)
         and words[end].low in PRODUCT_NOUNS
@@ -336,6 +340,8 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
         and (before == "told" or words[start - 2].low in {"seen", "reviewed", "obtained", "published"})
     ):
         return MentionKind.ORGANIZATION
+    if words[start].text.isupper() and 3 <= len(words[start].text) <= 6 and follows.split(" ")[0] in {"says", "said"}:
+        return MentionKind.ORGANIZATION
     if re.match(
         r"(?:did|does|has|have|had) not (?:respond|immediately|reply|answer)|declined to|said it|denied|(?:and"
         r"|both) \w+ did not|reported|['’]s? request",
@@ -345,6 +351,7 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
     return None
 
 
+_FIRMS_BEHIND = word_set("concern group holding corporation company conglomerate plant factory")
 _SUPPLIED = word_set("supplied supplies sold delivered delivers exported shipped sells")
 
 

@@ -168,7 +168,7 @@ def _is_model_number(words: Sequence[Token], start: int, end: int) -> bool:
     if len(text) > 4 or (len(text) == 4 and text[:2] in {"19", "20"}) or words[end - 1].low in JOINABLE | LEGAL:
         return False
     follows = words[end + 1] if end + 1 < len(words) else None
-    return follows is None or follows.text not in {"%", "per", ","} or words[end - 1].text.isupper()
+    return follows is None or follows.text not in {"%", "per"} or words[end - 1].text.isupper()
 
 
 def _connector(words: Sequence[Token], start: int, end: int) -> int:

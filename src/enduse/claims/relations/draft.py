@@ -80,8 +80,24 @@ class Reading:
         term = self.term(nominal, clause)
         if term.mention is None and not nominal.is_pronoun:
             named = self.named(nominal)
-            return replace(named, certainty=min(named.certainty, 0.9)) if named is not None else term
+            return (
+                replace(named, certainty=min(named.certainty, 0.9))
+                if named is not None
+                else self.described(nominal, term)
+            )
         return term
+
+    def described(self, nominal: Nominal, term: Term | None = None) -> Term:
+        """A description with the place behind it: a project in China, a customer in Moscow."""
+        term = term or self.term(nominal)
+        at, found = self.after(nominal.stop), self.scene.elements
+        if term.support or at is None or at + 1 >= len(found) or found[at].low not in {"in", "from"}:
+            return term
+        if not found[at + 1].is_named or self.scene.mention_in(found[at + 1].start, found[at + 1].end) is not None:
+            return term
+        end = self.scene.span(found[at + 1].start, found[at + 1].end)[1]
+        text = self.scene.passage.text[term.start - self.scene.offset : end - self.scene.offset]
+        return replace(term, text=text, end=end)
 
     def named(self, nominal: Nominal) -> Term | None:
         """The name that a description is given in the sentence: a company named X; a drone, the X-3; type called X."""
@@ -114,10 +130,11 @@ class Reading:
         """The name that stands before the comma of an apposition, or that a copula joins to a description."""
         found = self.scene.elements
         at = nominal.at
-        if at > 1 and found[at - 1].kind == "," and found[at - 2].kind == "NP" and found[at - 2].is_named:
-            lows = self.scene.lows(nominal.start, nominal.start + 1)
-            is_apposed = lows[0] in {"a", "an", "another", "one"} and not nominal.is_named
-            return self.term(self.element(at - 2)) if is_apposed else None
+        lows = self.scene.lows(nominal.start, nominal.start + 1)
+        is_apposed = lows[0] in {"a", "an", "another", "one"} and not nominal.is_named
+        if is_apposed and at > 1 and found[at - 1].kind == "," and found[at - 2].kind == "NP":
+            inside = self.scene.mention_in(found[at - 2].start, found[at - 2].end)
+            return self.called(inside) if inside is not None else None
         for clause in self.scene.clauses:
             if clause.verb.lemma != "be" or not clause.subjects or not clause.objects:
                 continue
@@ -133,6 +150,13 @@ class Reading:
         """The noun phrase that an element of the sentence is, without what follows it."""
         e = self.scene.elements[at]
         return Nominal(at, e.start, e.end, e.end, e.low, e.kind == "O", e.is_named)
+
+    def inner(self, nominal: Nominal) -> Nominal:
+        """What `one of the makers` is one of; other phrases as they are."""
+        start = nominal.end + 1
+        if self.head(nominal) not in {"one", "some", "most"} or nominal.stop <= start:
+            return nominal
+        return replace(nominal, start=start, end=nominal.stop, head=self.scene.tagged[nominal.stop - 1].token.low)
 
     def whole(self, at: int) -> Nominal:
         """The noun phrase that an element is, with the `of` phrase behind it."""
@@ -161,6 +185,8 @@ class Reading:
         """Whether a phrase can be goods: not a party, not an abstract thing."""
         if nominal.is_pronoun or self.head(nominal) in ABSTRACT:
             return False
+        if any(t.token.text in {"$", "€", "£", "¥"} for t in self.scene.tagged[nominal.start : nominal.end]):
+            return nominal.stop > nominal.end
         term = self.scene.term(nominal)
         return term.kind not in PARTIES
 

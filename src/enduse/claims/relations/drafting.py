@@ -9,6 +9,7 @@ from enduse.claims.anchors import governing_cues
 from enduse.claims.cues import STATUS_OF, CueKind
 from enduse.claims.grammar.scene import Scene, Term
 from enduse.claims.grammar.speakers import Attribution, speakers_at
+from enduse.claims.naming.vocabulary import word_set
 from enduse.claims.relations.dates import dates_of
 from enduse.claims.relations.draft import Draft
 from enduse.model.claim import Claim, Qualifiers, Status, Support
@@ -29,30 +30,12 @@ _CAUTION = (
     CueKind.COULD,
     CueKind.PLANNED,
 )
-_VAGUE = frozenset(
-    {
-        "companies",
-        "company",
-        "firms",
-        "entities",
-        "people",
-        "it",
-        "they",
-        "he",
-        "she",
-        "this",
-        "that",
-        "who",
-        "which",
-        "goods",
-        "items",
-        "products",
-        "things",
-        "one",
-        "some",
-        "others",
-        "those",
-    }
+_VAGUE = word_set(
+    "companies company firms entities people it they he she this that who which things one some others those these"
+)
+_ACTS = word_set(
+    "supplies ships receives purchases manufactures develops designs tests can_produce collaborates_with assists"
+    " intermediary_for owns controls invoices"
 )
 _LEAD = 0.4
 
@@ -118,6 +101,8 @@ def _speakers(draft: Draft, scene: Scene, said: list[Attribution], inherited: tu
 def _confidence(draft: Draft) -> float:
     value = draft.confidence * min(draft.subject.certainty, draft.object.certainty, 1.0)
     value = draft.confidence if min(draft.subject.certainty, draft.object.certainty) >= 0.6 else value
+    if draft.predicate in _ACTS and draft.subject.mention is None and draft.subject.text == draft.subject.text.lower():
+        value = min(value, _LEAD)  # nobody is named, and no country
     if _is_vague(draft.subject) or _is_vague(draft.object) or draft.subject.text == draft.object.text:
         value = min(value, _LEAD)
     return round(value, 3)

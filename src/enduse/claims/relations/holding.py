@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from enduse.claims.grammar.lexicon import PERSON_ROLES
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.kinds import demonym_of
@@ -60,7 +61,7 @@ def _founded(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def _is(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """X is the director of Y; the director of Y is X."""
-    roles = (*clause.objects, *clause.after("as"))
+    roles = (*clause.objects, *clause.after("as"), *_joined_roles(reading, clause))
     for nominal in roles:
         for subject in reading.subjects(clause):
             yield from role_claims(reading, nominal, subject, clause, fallback=whole_of(reading, roles))
@@ -68,6 +69,24 @@ def _is(reading: Reading, clause: Clause) -> Iterator[Draft]:
         if named.kind is MentionKind.PERSON:
             for described in clause.subjects:
                 yield from role_claims(reading, described, named, clause)
+
+
+def _joined_roles(reading: Reading, clause: Clause) -> tuple[Nominal, ...]:
+    """Roles behind an `and` that a phrase parts from the first: an official in the army and director of Y."""
+    found = reading.scene.elements
+    out = []
+    for n in range(clause.at + 2, len(found)):
+        if found[n].kind in {"VG", "S", ";"}:
+            break
+        if (
+            found[n].kind == "NP"
+            and not found[n].is_named
+            and found[n - 1].kind == "C"
+            and found[n].low in PERSON_ROLES
+        ):
+            out.append(reading.whole(n))
+    taken = {o.start for o in clause.objects}
+    return tuple(o for o in out if o.start not in taken)
 
 
 _RULES = {

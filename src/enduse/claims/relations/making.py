@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import PRODUCT_NOUNS, word_set
-from enduse.claims.relations.draft import Draft, Reading, is_party
+from enduse.claims.relations.draft import Draft, Reading, each, is_party
 from enduse.claims.relations.measures import counted, place_of
 from enduse.model.evidence import MentionKind
+from enduse.text.countries import country_code
 
 __all__ = ["makes", "sites"]
 
@@ -132,7 +133,7 @@ def _made_passive(reading: Reading, clause: Clause, predicate: str) -> Iterator[
         for maker in makers:
             yield Draft(maker, predicate, goods, clause=clause)
         place = place_of(reading, clause)
-        if predicate == "manufactures" and place and not makers:
+        if predicate == "manufactures" and place and not makers and country_code(place) is not None:
             country = Term(place, goods.start, goods.end)
             yield Draft(goods, "originates_from", country, counted(reading, nominal), clause=clause, confidence=0.75)
 
@@ -156,7 +157,7 @@ def _trials(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def _described(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """X is a manufacturer of Y; X is an upgraded version of Y; X is capable of making Y; X is similar to Y."""
-    for nominal in clause.objects:
+    for nominal in map(reading.inner, clause.objects):
         head = reading.head(nominal)
         if head in {"capable", "responsible", "similar"}:
             yield from _capable(reading, clause, nominal, head)
@@ -164,12 +165,11 @@ def _described(reading: Reading, clause: Clause) -> Iterator[Draft]:
             yield from (
                 Draft(s, "upgrades", _behind(reading, nominal), clause=clause) for s in reading.subjects(clause)
             )
-        elif head in _NOUNS and nominal.stop > nominal.end:
-            yield from (
-                Draft(s, _NOUNS[head], _behind(reading, nominal), clause=clause)
-                for s in reading.subjects(clause)
-                if is_party(s)
-            )
+        elif head in _NOUNS:
+            carrier = nominal if nominal.stop > nominal.end else clause.objects[-1]
+            if carrier.stop > carrier.end:
+                parties = [s for s in reading.subjects(clause) if is_party(s)]
+                yield from each(parties, _NOUNS[head], [_behind(reading, carrier)], clause)
 
 
 def _behind(reading: Reading, nominal: Nominal) -> Term:

@@ -37,6 +37,7 @@ def role_claims(
     Args:
         fallback: The whole of another role of the same list: "the owner and director of Y".
     """
+    nominal = reading.inner(nominal)
     if nominal.is_named or nominal.is_pronoun or not is_party(subject):
         return
     lows = set(reading.scene.lows(nominal.start, nominal.end))
@@ -62,12 +63,29 @@ def _of_firm(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], claus
     )
     if is_front:
         yield Draft(subject, "part_of", whole, {"role": "front company"}, clause=clause, confidence=0.7)
-    elif head in _SUPPLIERS and is_party(whole):
-        yield Draft(subject, "supplies", whole, {"role": head.rstrip("s")}, clause=clause, confidence=0.75)
+    elif head in _SUPPLIERS:
+        yield from _supplied(reading, nominal, terms, clause)
     elif head in _PART:
         yield Draft(subject, "subsidiary_of", whole, _percent(reading, nominal), clause=clause)
     elif head == "part" and is_party(whole):
         yield Draft(subject, "part_of", whole, clause=clause)
+
+
+def _supplied(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], clause: Clause | None) -> Iterator[Draft]:
+    """A supplier to Y; a supplier of gunpowder for Y."""
+    subject, whole = terms
+    role = {"role": reading.head(nominal).rstrip("s")}
+    if is_party(whole):
+        yield Draft(subject, "supplies", whole, dict(role), clause=clause, confidence=0.75)
+        return
+    found, at = reading.scene.elements, reading.after(nominal.stop)
+    if at is not None and at + 1 < len(found) and found[at].low in {"to", "for"} and found[at + 1].kind == "NP":
+        to = reading.term(reading.element(at + 1))
+        if is_party(to):
+            known = {**role, "goods": whole.text, "to": to.text}
+            yield Draft(subject, "supplies", to, known, clause=clause, confidence=0.75)
+            return
+    yield Draft(subject, "supplies", whole, {**role, "goods": whole.text}, clause=clause, confidence=0.7)
 
 
 def _of_person(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], clause: Clause | None) -> Iterator[Draft]:

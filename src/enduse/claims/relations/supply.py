@@ -19,6 +19,9 @@ _SHIPS = word_set("ship send dispatch transport")
 _GETS = word_set("receive obtain get")
 _BUYS = word_set("buy purchase acquire procure import order")
 _HELP = word_set("support assistance help aid training backing financing funding")
+_BUYERS = word_set(
+    "customer customers client clients buyer buyers distributor distributors firm firms company companies"
+)
 _PAPERS = word_set("report reports document documents invoice invoices letter letters update updates request requests")
 _VIA = ("through", "via")
 _BETWEEN = word_set("intermediary intermediaries middleman middlemen go-between broker brokers conduit")
@@ -62,22 +65,33 @@ def _later_to(reading: Reading, clause: Clause) -> tuple[Nominal, ...]:
 
 def _given(reading: Reading, clause: Clause) -> Iterator[Draft]:
     objects, receivers = clause.objects, _to(reading, clause)
+    buyers = [reading.described(n) for n in objects if reading.head(n) in _BUYERS]
+    if not receivers and buyers and not clause.after("with"):  # supplied a customer in Moscow
+        via = _via(reading, clause)
+        yield from each(reading.subjects(clause), "supplies", buyers, clause, confidence=0.7, via=via)
+        return
     if not receivers and objects and clause.after("with"):  # supplied the plant with engines
         receivers, objects = reading.terms(objects, clause), clause.after("with")
     places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
     for subject in reading.subjects(clause):
         for nominal in reading.joined(objects):
-            goods = reading.goods(nominal, clause)
-            if reading.head(nominal) in _HELP:
-                yield from (Draft(subject, "assists", to, clause=clause, confidence=0.7) for to in receivers)
-            elif is_party(goods) and not receivers and clause.verb.lemma in {"supply", "equip"}:
-                yield Draft(subject, "supplies", goods, dict(places), clause=clause, confidence=0.75)
-            elif reading.is_goods(nominal):
-                yield from _to_each(reading, clause, nominal, (subject, goods, receivers), places)
+            yield from _given_one(reading, clause, nominal, (subject, receivers), places)
         if not objects and receivers and clause.verb.lemma in {"export", "sell", "ship"}:
-            yield from (
-                Draft(subject, _predicate(clause), to, dict(places), clause=clause, confidence=0.6) for to in receivers
-            )
+            yield from each([subject], _predicate(clause), receivers, clause, confidence=0.6, **places)
+
+
+def _given_one(
+    reading: Reading, clause: Clause, nominal: Nominal, terms: tuple[Term, list[Term]], places: dict[str, str]
+) -> Iterator[Draft]:
+    """Help, goods to each receiver, or a firm supplied with what is not said."""
+    subject, receivers = terms
+    goods = reading.goods(nominal, clause)
+    if reading.head(nominal) in _HELP:
+        yield from each([subject], "assists", receivers, clause, confidence=0.7)
+    elif is_party(goods) and not receivers and clause.verb.lemma in {"supply", "equip"}:
+        yield Draft(subject, "supplies", goods, dict(places), clause=clause, confidence=0.75)
+    elif reading.is_goods(nominal):
+        yield from _to_each(reading, clause, nominal, (subject, goods, receivers), places)
 
 
 def _to_each(

@@ -87,6 +87,9 @@ def _seat(reading: Reading, clause: Clause) -> Iterator[Draft]:
     if clause.verb.lemma in {"base", "locate", "headquarter"} and clause.is_passive:
         places = [reading.scene.term(n) for n in clause.after("in", "at")[:1]]
         yield from each(parties, "located_in", places, clause)
+    if clause.verb.lemma == "operate" and not clause.is_passive and not clause.objects:
+        places = [reading.scene.term(n) for n in clause.after("in")[:1] if n.is_named]
+        yield from each(parties, "located_in", places, clause, confidence=0.7)
     if clause.verb.lemma == "be" and any(reading.head(n) in {"underway", "under"} for n in clause.objects):
         places = [reading.scene.term(n) for n in clause.after("in")[:1]]
         works = [

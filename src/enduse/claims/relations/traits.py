@@ -125,7 +125,7 @@ def _recovered(reading: Reading, clause: Clause) -> Iterator[Draft]:
     places = [reading.scene.term(n) for n in clause.after("in", "on", "near", "inside")[:1]]
     for nominal in clause.subjects:
         found = reading.goods(nominal, clause)
-        if not is_party(found) and not nominal.is_pronoun:
+        if reading.is_goods(nominal):
             number = counted(reading, nominal)
             sure = 0.7 if clause.relation != "participle" or clause.verb.lemma != "find" else 0.4
             yield from each([found], "recovered_at", places, clause, confidence=sure, **number)
