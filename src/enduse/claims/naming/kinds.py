@@ -49,6 +49,7 @@ _PLACE_TAILS = word_set(
 )
 _UNIONS = word_set("eu ec un nato g7 us uk u.s. u.k. uae prc ussr union west usa u.n. u.a.e. оон ес сша рф")
 _GENERIC = word_set(
+    "инн кпп огрн огрнип окпо бик inn kpp ogrn okpo lei imo swift bic iban єдрпоу едрпоу рнокпп uscc aka a.k.a. "
     "uav uavs uas uass fpv cnc hs ip id tv pdf ceo cfo covid gps ai it ote hts ear ccl mtcr fdp sez cnс бпла спво сво"
     " osint usd eur cny rmb rub"
     " internet annex regulation decision article order executive act law"
