@@ -1,66 +1,73 @@
 """Rows a second from a customs export to the Parquet tables of a case, beside DuckDB's own CSV to Parquet in one run.
 
-Run: python benchmarks/customs_load.py [ROWS]. The file repeats the example's rows under new declaration numbers; DuckDB
-reads the same rows in UTF-8 with all columns as text and reads nothing into them.
+Run: python benchmarks/customs_load.py [ROWS]. The rows are the generator's, in UTF-8 and in cp1251. DuckDB reads the
+UTF-8 file with all columns as text, writes zstd and reads nothing into them; it gets two threads, as many as the load
+uses. Each is timed in a process of its own, wall and CPU; peak memory is that process's.
 """
 
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
-
-from enduse.example.customs import customs_export
-from enduse.model.shipment import Shipment
-from enduse.trade import read_shipments, write_trade
+HERE = Path(__file__).parent
 
 
-def make_export(path: Path, rows: int) -> None:
-    """A cp1251 export of about so many rows, each with a declaration of its own."""
-    head, *lines = customs_export().splitlines(keepends=True)
-    good = [line for line in lines if line.count(b";") == head.count(b";")]
-    with path.open("wb") as file:
-        file.write(head)
-        for number in range(rows):
-            office, _, rest = good[number % len(good)].partition(b"/")
-            day, _, tail = rest.partition(b"/")
-            _, _, cells = tail.partition(b";")
-            file.write(b"%b/%b/%07d;%b" % (office, day, number, cells))
+def plain(source: Path, target: Path) -> str:
+    """DuckDB's own copy."""
+    import duckdb
+
+    connection = duckdb.connect(config={"threads": 2})
+    options = "all_varchar=true, delim=';', header=true"
+    copy = f"COPY (SELECT * FROM read_csv('{source}', {options})) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+    connection.execute(copy)
+    return ""
+
+
+def case(source: Path, folder: Path) -> str:
+    """The case's tables."""
+    from enduse.trade import load_trade
+
+    folder.mkdir(exist_ok=True)
+    problems: list[object] = []
+    counts = load_trade([(source, "e" * 64)], folder, on_problem=problems.append)
+    return f"rows {counts.rows:,}, problems {len(problems)}, parties {counts.parties:,}, goods {counts.goods:,}"
+
+
+def timed(job: str, source: Path, target: Path) -> tuple[float, float]:
+    """Wall and CPU seconds of a job in a process of its own; what it says is printed."""
+    done = subprocess.run([sys.executable, __file__, job, source, target], capture_output=True, text=True, check=True)
+    *_, last = done.stdout.strip().splitlines()
+    wall, cpu, peak, *said = last.split("|")
+    print(f"  {job:<6} {float(wall):7.1f} s wall {float(cpu):7.1f} s CPU {float(peak):7.0f} MB peak  {said[0]}")
+    return float(wall), float(cpu)
 
 
 def main(rows: int) -> None:
+    sys.path.insert(0, str(HERE))
+    from shipments_generator import write_shipments
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        export, text = folder / "export.csv", folder / "text.csv"
-        make_export(export, rows)
-        text.write_text(export.read_text("cp1251", errors="replace"), "utf-8")
-        print(f"{rows} rows, {export.stat().st_size / 1e6:.0f} MB as cp1251")
-
-        start = time.perf_counter()
-        target = folder / "plain.parquet"
-        options = "all_varchar=true, delim=';', ignore_errors=true"
-        duckdb.connect().execute(
-            f"COPY (SELECT * FROM read_csv('{text}', {options})) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
-        )
-        plain_s = time.perf_counter() - start
-
-        start = time.perf_counter()
-        counts = write_trade(_shipments(export), folder)
-        case_s = time.perf_counter() - start
-        peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"DuckDB CSV to Parquet: {plain_s:.1f} s, {rows / plain_s:,.0f} rows/s")
-        print(f"export to case tables: {case_s:.1f} s, {rows / case_s:,.0f} rows/s, {case_s / plain_s:.1f} times")
-        print(f"rows {counts.rows}, repeated {counts.repeated}, corrected {counts.corrected}, peak {peak_mb:.0f} MB")
-
-
-def _shipments(export: Path) -> Iterator[Shipment]:
-    return (record for record in read_shipments(export, "e" * 64) if isinstance(record, Shipment))
+        for encoding, bound in (("utf-8", 2), ("cp1251", 4)):
+            write_shipments(folder / f"{encoding}.csv", rows, encoding=encoding)
+            size = (folder / f"{encoding}.csv").stat().st_size / 1e6
+            print(f"{rows:,} rows in {encoding}, {size:,.0f} MB")
+            wall, cpu = timed("plain", folder / "utf-8.csv", folder / "plain.parquet")
+            case_wall, case_cpu = timed("case", folder / f"{encoding}.csv", folder / "tables")
+            print(f"  {case_wall / wall:.2f} times DuckDB's wall, {case_cpu / cpu:.2f} times its CPU (bound {bound})")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    if len(sys.argv) > 2:
+        job = {"plain": plain, "case": case}[sys.argv[1]]
+        start, start_cpu = time.perf_counter(), time.process_time()
+        said = job(Path(sys.argv[2]), Path(sys.argv[3]))
+        peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{time.perf_counter() - start}|{time.process_time() - start_cpu}|{peak_mb}|{said}")
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 200_000)

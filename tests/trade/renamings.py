@@ -10,7 +10,8 @@ __all__ = ["RENAMINGS"]
 
 _TABLE = """
 # en one
-Decl No=declaration_no | Line=item_no | Reg. Date=date_registered | Consignor=sender_name | Consignor Addr.=sender_address
+Decl No=declaration_no | Line=item_no | Reg. Date=date_registered | Consignor=sender_name
+Consignor Addr.=sender_address
 Cnee=consignee_name | Cnee Tax No=consignee_id | Cnee Address=consignee_address | Ctry of Orig=origin_country
 Ctry of Dispatch=dispatch_country | Commodity=goods_description | Tariff No=hs_code | Qty=qty | UoM=qty_unit
 Net Wt (kg)=net_kg | Gr. Wt (kg)=gross_kg | FOB USD=stat_value_usd | Vessel= | Port of Loading=
@@ -27,27 +28,37 @@ entry_number=declaration_no | country_of_manufacture=origin_country | ship_to_co
 Производитель=manufacturer | ТЗ=trademark | Станция назначения=
 # ru two
 Импортер=consignee_name | ИНН импортера=consignee_id | Экспортер=sender_name | Адрес экспортера=sender_address
-Декларант (наименование)=declarant_name | ИНН декларанта=declarant_id | Код ТНВЭД ЕАЭС=hs_code | Наименование груза=goods_description
+Декларант (наименование)=declarant_name | ИНН декларанта=declarant_id | Код ТНВЭД ЕАЭС=hs_code
+Наименование груза=goods_description
 Кол-во=qty | Ед. изм.=qty_unit | Нетто=net_kg | Брутто=gross_kg | Цена контракта=invoice_value | Валюта=currency
 Курс=fx_rate | Тамож. стоимость, руб=customs_value_rub | Дата ДТ=date_registered | Бренд=trademark | Модель товара=model
 # uk one
 Номер МД=declaration_no | Дата МД=date_registered | Відправник=sender_name | Одержувач=consignee_name
-ЄДРПОУ одержувача=consignee_id | Адреса одержувача=consignee_address | Код УКТЗЕД=hs_code | Опис товару=goods_description
-Країна походження=origin_country | Країна відправлення=dispatch_country | Вага нетто, кг=net_kg | Вага брутто, кг=gross_kg
-Кількість=qty | Одиниця виміру=qty_unit | Митна вартість, грн=customs_value_uah | Фактурна вартість=invoice_value | Валюта контракту=currency
+ЄДРПОУ одержувача=consignee_id | Адреса одержувача=consignee_address | Код УКТЗЕД=hs_code
+Опис товару=goods_description
+Країна походження=origin_country | Країна відправлення=dispatch_country | Вага нетто, кг=net_kg
+Вага брутто, кг=gross_kg
+Кількість=qty | Одиниця виміру=qty_unit | Митна вартість, грн=customs_value_uah | Фактурна вартість=invoice_value
+Валюта контракту=currency
 # tr one
-Beyanname No=declaration_no | Tescil Tarihi=date_registered | İhracatçı Unvanı=sender_name | İthalatçı Unvanı=consignee_name
+Beyanname No=declaration_no | Tescil Tarihi=date_registered | İhracatçı Unvanı=sender_name
+İthalatçı Unvanı=consignee_name
 İthalatçı Vergi No=consignee_id | GTİP=hs_code | Eşya Tanımı=goods_description | Menşe Ülke=origin_country
 Sevk Ülkesi=dispatch_country | Miktar=qty | Ölçü Birimi=qty_unit | Net Ağırlık (kg)=net_kg | Brüt Ağırlık (kg)=gross_kg
 Fatura Bedeli=invoice_value | Döviz Cinsi=currency | İstatistiki Kıymet (USD)=stat_value_usd | Gümrük İdaresi=
 # vi one
-Số tờ khai=declaration_no | Ngày đăng ký=date_registered | Tên người xuất khẩu=sender_name | Tên người nhập khẩu=consignee_name
-Mã số thuế người nhập khẩu=consignee_id | Địa chỉ người nhập khẩu=consignee_address | Mã HS=hs_code | Mô tả hàng hóa=goods_description
-Nước xuất xứ=origin_country | Số lượng=qty | Đơn vị tính=qty_unit | Trọng lượng tịnh (kg)=net_kg | Trị giá (USD)=stat_value_usd
+Số tờ khai=declaration_no | Ngày đăng ký=date_registered | Tên người xuất khẩu=sender_name
+Tên người nhập khẩu=consignee_name
+Mã số thuế người nhập khẩu=consignee_id | Địa chỉ người nhập khẩu=consignee_address | Mã HS=hs_code
+Mô tả hàng hóa=goods_description
+Nước xuất xứ=origin_country | Số lượng=qty | Đơn vị tính=qty_unit | Trọng lượng tịnh (kg)=net_kg
+Trị giá (USD)=stat_value_usd
 Tỷ giá=fx_rate | Nguyên tệ=currency
 # es one
-Numero de DUA=declaration_no | Fecha de numeracion=date_registered | Importador=consignee_name | RUC importador=consignee_id
-Proveedor=sender_name | Pais de origen=origin_country | Pais de procedencia=dispatch_country | Partida arancelaria=hs_code
+Numero de DUA=declaration_no | Fecha de numeracion=date_registered | Importador=consignee_name
+RUC importador=consignee_id
+Proveedor=sender_name | Pais de origen=origin_country | Pais de procedencia=dispatch_country
+Partida arancelaria=hs_code
 Descripcion de la mercancia=goods_description | Cantidad=qty | Unidad de medida=qty_unit | Peso neto (kg)=net_kg
 Peso bruto (kg)=gross_kg | Valor FOB USD=stat_value_usd
 # ledger
@@ -58,7 +69,8 @@ HS=hs_code | Country of Origin=origin_country | Sales Rep=
 IMPORTER_NM=consignee_name | IMPORTER_ADDR=consignee_address | IMPORTER_VAT=consignee_id | EXPORTER_NM=sender_name
 EXPORTER_CTRY=sender_country | NOTIFY_PARTY_NM=notify_name | CUSTOMS_AGENT_NM=broker_name | GOODS_DESC=goods_description
 HSCODE=hs_code | STAT_QTY=qty | STAT_UNIT=qty_unit | NETMASS=net_kg | GROSSMASS=gross_kg | INV_VAL=invoice_value
-INV_CURR=currency | CUST_VAL_USD=stat_value_usd | DEST_CTRY=destination_country | ORIG_CTRY=origin_country | DECL_DT=date_registered
+INV_CURR=currency | CUST_VAL_USD=stat_value_usd | DEST_CTRY=destination_country | ORIG_CTRY=origin_country
+DECL_DT=date_registered
 """
 
 

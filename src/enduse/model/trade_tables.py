@@ -27,6 +27,7 @@ GOODS: Columns = (
     ("description_folded", "VARCHAR"),
     ("hs_raw", "VARCHAR"),
     ("hs6", "VARCHAR"),
+    ("hs_group", "VARCHAR"),
     ("brand", "VARCHAR"),
     ("model", "VARCHAR"),
     ("chpl_tier", "VARCHAR"),
@@ -34,9 +35,9 @@ GOODS: Columns = (
     ("end_use_words", "VARCHAR"),
     ("is_uav", "BOOLEAN"),
 )
-"""One row a distinct (description, code, brand, model). `end_use` holds ids of end-use phrases that hit (after
-negation and
-disambiguation), `end_use_words` the words as they stand; `chpl_tier` is null where the code is in no CHPL heading."""
+"""One row a distinct (description, code, brand, model). `end_use` holds ids of end-use phrases that hit (after negation
+and disambiguation), `end_use_words` the words as they stand; `chpl_tier` is null where the code is in no CHPL heading;
+`hs_group` is the same for codes of two editions of the Harmonized System that mean the same goods."""
 
 ROWS: Columns = (
     ("shipment_id", "VARCHAR"),

@@ -1,6 +1,6 @@
 """Trade: customs rows become shipments, and shipments become Parquet tables."""
 
-from enduse.trade.reading import read_shipments, recognise
-from enduse.trade.writing import TradeCounts, write_trade
+from enduse.trade.loading import TradeCounts, load_trade, write_trade
+from enduse.trade.reading import propose_mappings, read_shipments, recognise
 
-__all__ = ["TradeCounts", "read_shipments", "recognise", "write_trade"]
+__all__ = ["TradeCounts", "load_trade", "propose_mappings", "read_shipments", "recognise", "write_trade"]

@@ -7,14 +7,19 @@ distinct description, however many rows bear it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from enduse.model.chpl import CHPL_TIERS
 from enduse.text.fold import fold
-from enduse.trade.phrases import find_phrases
+from enduse.trade.editions import HS_GROUPS
+from enduse.trade.phrases import CLUES, find_phrases
 
-__all__ = ["HS2022_ONLY", "EndUse", "are_uavs", "chpl_tiers", "end_uses"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["HS2022_ONLY", "EndUse", "are_uavs", "chpl_tiers", "end_uses", "folded_texts", "goods_columns"]
 
 HS2022_ONLY = frozenset(("852589", "854149", "854151", "854159", "854800", "880730"))
 """CHPL codes that no edition of the Harmonized System before 2022 has: earlier rows bear other codes for such goods.
@@ -36,6 +41,13 @@ _NOT_WHOLE = re.compile(
     r"|лопаст|двигател|\b(?:parts?|spare|battery|propellers?|for (?:uav|drone)s?|toys?|case|charger)\b"
     r"|零件|配件|电池|玩具|反制"
 )
+
+
+_UAV_CLUES = "бпла|бвс|беспилотн|безпілотн|коптер|дрон|uav|drone|copter|unmanned|无人机|四轴飞行器"
+"""One of these stands in every text that `_UAV_WORD` finds."""
+
+_ODD = r"[^\x20-\x7eА-яЁёІіЇїЄєҐґ«»–—]|  "
+"""Texts in which this stands are changed by folding in more than the size of their letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +111,68 @@ def _is_uav(folded: str, code: str | None) -> bool:
     if code is not None and not code.startswith(_AIRCRAFT_HEADINGS):
         return False
     return _UAV_WORD.search(folded[:60]) is not None and _NOT_WHOLE.search(folded) is None
+
+
+def folded_texts(texts: pl.Series) -> pl.Series:
+    """`fold` of texts without needless white space: as columns where signs are plain, one by one elsewhere."""
+    import polars as pl
+
+    lower = texts.str.to_lowercase()
+    is_odd = texts.str.contains(_ODD)
+    if not is_odd.any():
+        return lower
+    odd = texts.filter(is_odd).unique()
+    table = pl.DataFrame({"text": odd, "folded": pl.Series([fold(text) for text in odd.to_list()], dtype=pl.String)})
+    found = texts.rename("text").to_frame().join(table, on="text", how="left", maintain_order="left")["folded"]
+    return pl.select(pl.coalesce(found, lower)).to_series()
+
+
+def goods_columns(goods: pl.DataFrame) -> pl.DataFrame:
+    """Goods with what their descriptions and codes say: the columns of the table of goods.
+
+    Descriptions that hold no clue of a phrase or an aircraft are told as columns; the rules read the others.
+
+    Args:
+        goods: Distinct goods with `goods_key`, `description`, `hs_raw`, `hs6`, `brand`, `model`.
+    """
+    import polars as pl
+
+    folded = folded_texts(goods["description"])
+    may_state = folded.str.contains(CLUES)
+    may_fly = folded.str.contains(_UAV_CLUES) | goods["hs6"].str.starts_with(_UAV_HEADING).fill_null(False)
+    uses = _some(goods.filter(may_state), _use_columns)
+    flying = _some(goods.filter(may_fly), _uav_column)
+    tiers = pl.col("hs6").replace_strict(
+        list(CHPL_TIERS), list(CHPL_TIERS.values()), default=None, return_dtype=pl.String
+    )
+    groups = pl.col("hs6").replace_strict(list(HS_GROUPS), list(HS_GROUPS.values()), default=pl.col("hs6"))
+    return (
+        goods.with_columns(folded.alias("description_folded"), tiers.alias("chpl_tier"), groups.alias("hs_group"))
+        .join(uses, on="goods_key", how="left", maintain_order="left")
+        .join(flying, on="goods_key", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("end_use").fill_null(pl.lit([], dtype=pl.List(pl.String))), pl.col("is_uav").fill_null(False)
+        )
+    )
+
+
+def _some(goods: pl.DataFrame, columns: Callable[[pl.DataFrame], list[pl.Series]]) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame([goods["goods_key"], *columns(goods)])
+
+
+def _use_columns(goods: pl.DataFrame) -> list[pl.Series]:
+    import polars as pl
+
+    uses = end_uses(goods["description"].to_list())
+    return [
+        pl.Series("end_use", [list(use.phrases) for use in uses], dtype=pl.List(pl.String)),
+        pl.Series("end_use_words", [use.words for use in uses], dtype=pl.String),
+    ]
+
+
+def _uav_column(goods: pl.DataFrame) -> list[pl.Series]:
+    import polars as pl
+
+    return [pl.Series("is_uav", are_uavs(goods["description"].to_list(), goods["hs6"].to_list()), dtype=pl.Boolean)]

@@ -1,9 +1,7 @@
-"""Layouts of customs exports: one file a layout, named here."""
+"""Layouts of customs exports: how each source writes, in one table; a file only where a source has rules of its own."""
 
-from enduse.trade.layouts.layout import Columns, Layout, map_header
-from enduse.trade.layouts.russian_declarations import RUSSIAN_DECLARATIONS
+from enduse.trade.layouts.layout import DIRECTIONS, Layout
+from enduse.trade.layouts.russian_declarations import declaration_day
+from enduse.trade.layouts.sources import LAYOUTS, OTHER, RUSSIAN_DECLARATIONS, layout_of
 
-__all__ = ["LAYOUTS", "Columns", "Layout", "map_header"]
-
-LAYOUTS: tuple[Layout, ...] = (RUSSIAN_DECLARATIONS,)
-"""Every layout that is read, best known first."""
+__all__ = ["DIRECTIONS", "LAYOUTS", "OTHER", "RUSSIAN_DECLARATIONS", "Layout", "declaration_day", "layout_of"]

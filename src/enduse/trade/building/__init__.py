@@ -1,0 +1,1 @@
+"""Batches of text columns to batches of shipments."""
