@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enduse.errors import NotFoundError
@@ -280,6 +280,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 CELL = st.sampled_from(["", "12", "1,5", "двадцать", "31.02.2023", "15.03.2023", "ИМ", "-", "8413", "RU", '"', "7;7"])
 
 
+@settings(max_examples=25, deadline=None)
 @given(rows=st.lists(st.fixed_dictionaries(dict.fromkeys(("G072", "G31_7", "G011", "G33", "G46"), CELL)), max_size=12))
 def test_rows_in_are_rows_read_and_problems(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]

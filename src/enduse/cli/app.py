@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, lists, parties, reports
+from enduse.cli import cases, evidence, lists, parties, reports, trade
 
 __all__ = ["app"]
 
@@ -20,6 +20,11 @@ app = typer.Typer(
 claim_app = typer.Typer(help="Claims made by a person.", no_args_is_help=True, rich_markup_mode=None)
 lists_app = typer.Typer(
     help="Editions of lists: load or update them, see what is there and what changed.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+trade_app = typer.Typer(
+    help="Customs rows: what the columns of a file are, and loading them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -52,5 +57,8 @@ lists_app.command("load")(lists.lists_load)
 lists_app.command("status")(lists.lists_status)
 lists_app.command("diff")(lists.lists_diff)
 lists_app.command("update")(lists.lists_update)
+trade_app.command("map")(trade.trade_map)
+trade_app.command("load")(trade.trade_load)
 app.add_typer(claim_app, name="claim")
 app.add_typer(lists_app, name="lists")
+app.add_typer(trade_app, name="trade")

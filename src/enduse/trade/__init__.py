@@ -1,6 +1,14 @@
 """Trade: customs rows become shipments, and shipments become Parquet tables."""
 
 from enduse.trade.loading import TradeCounts, load_trade, write_trade
-from enduse.trade.reading import propose_mappings, read_shipments, recognise
+from enduse.trade.reading import check_mapping, propose_mappings, read_shipments, recognise
 
-__all__ = ["TradeCounts", "load_trade", "propose_mappings", "read_shipments", "recognise", "write_trade"]
+__all__ = [
+    "TradeCounts",
+    "check_mapping",
+    "load_trade",
+    "propose_mappings",
+    "read_shipments",
+    "recognise",
+    "write_trade",
+]

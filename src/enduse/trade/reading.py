@@ -19,7 +19,7 @@ from enduse.trade.mapping.table import TableMapping, find_pivot, map_tables, map
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["ReadBatch", "propose_mappings", "read_batches", "read_shipments", "recognise"]
+__all__ = ["ReadBatch", "check_mapping", "propose_mappings", "read_batches", "read_shipments", "recognise"]
 
 _MEND = "mend the row in a copy and add the copy as evidence, or leave the row out"
 _SAME_NAMED = (
@@ -80,6 +80,27 @@ def _refuse_pivot(path: Path) -> None:
             f"{path.name} holds totals and no shipments: one of its headings is {pivot!r}",
             hint="ask the vendor for the full export, one row a shipment",
         )
+
+
+def check_mapping(path: Path, told: Mapping[str, Any]) -> str:
+    """Hash of the layout of the table of a file that a person's mapping is of.
+
+    Raises:
+        NotFoundError: There is no such file.
+        FormatError: The mapping is of no table of the file, or names columns or fields that there are not.
+    """
+    tables = propose_mappings(path)
+    of = next((table for table in tables if table.layout_hash == told.get("layout_hash")), None)
+    if of is None:
+        raise FormatError(
+            f"the mapping is of no table of {path.name}", hint="enduse trade map FILE --json proposes one for this file"
+        )
+    mapped = mapping_from_json(of, told)
+    if mapped.missing:
+        raise FormatError(
+            f"the mapping names no {', no '.join(mapped.missing)}", hint="name the columns that hold them"
+        )
+    return mapped.layout_hash
 
 
 def read_batches(path: Path, exhibit: str, saved: Saved | None = None) -> Iterator[ReadBatch]:

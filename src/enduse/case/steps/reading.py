@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import Any
 from enduse.case.folder import file_digest
 from enduse.case.intake import Arrival, take_in
 from enduse.case.room import Outputs, Room
+from enduse.case.trade_desk import saved_mappings
 from enduse.errors import EnduseError, IntegrityError
 from enduse.model.codec import to_json
 from enduse.model.evidence import Exhibit, ExhibitKind, Source
 from enduse.model.ids import canonical_json
 from enduse.model.kept import ExhibitText, StageCount
 from enduse.model.problem import Problem
-from enduse.model.shipment import Shipment
 
 __all__ = ["read_documents", "read_lists", "read_ownership", "read_parts", "read_trade"]
 
@@ -89,45 +89,27 @@ def read_trade(room: Room) -> None:
     if not exhibits:
         room.store.retire("trade", ())
         return
-    inputs = [exhibit.id for exhibit in exhibits]
+    mappings = saved_mappings(room.store.folder)
+    inputs = [*(exhibit.id for exhibit in exhibits), *(canonical_json(told) for told in mappings.values())]
 
     def compute() -> Outputs:
-        from enduse.trade import write_trade
+        from enduse.trade import load_trade
 
         room.store.folder.trade.mkdir(exist_ok=True)
         problems: list[Problem] = []
-        seen = _Seen(room, exhibits, problems)
-        counts = write_trade(iter(seen), room.store.folder.trade)
-        told = {**_plain_counts(counts), "digest": seen.digest.hexdigest()}
-        told |= {f"sha256:{path.name}": file_digest(path) for path in sorted(room.store.folder.trade.glob("*.parquet"))}
+        with ExitStack() as stack:
+            files = [(stack.enter_context(room.store.folder.as_named(e)), e.id) for e in exhibits]
+            counts = load_trade(files, room.store.folder.trade, on_problem=problems.append, saved=mappings)
+        digests = {path.name: file_digest(path) for path in sorted(room.store.folder.trade.glob("*.parquet"))}
+        told = _plain_counts(counts) | {f"sha256:{name}": digest for name, digest in digests.items()}
+        told["digest"] = hashlib.sha256(canonical_json(digests).encode()).hexdigest()
         numbers = [
             StageCount(stage="trade", subject="all", name=name, value=value) for name, value in sorted(told.items())
         ]
         return {"counts": numbers, "problems": problems}
 
-    room.once("trade", "all", inputs, compute, version="1")
+    room.once("trade", "all", inputs, compute, version="2")
     room.tell("trade", len(exhibits), len(exhibits))
-
-
-class _Seen:
-    """The shipments of all exhibits as they pass, their problems put aside and their digest taken."""
-
-    def __init__(self, room: Room, exhibits: Iterable[Exhibit], problems: list[Problem]) -> None:
-        self._room, self._exhibits, self._problems = room, tuple(exhibits), problems
-        self.digest = hashlib.sha256()
-
-    def __iter__(self) -> Iterator[Shipment]:
-        from enduse.trade import read_shipments
-
-        for number, exhibit in enumerate(self._exhibits):
-            self._room.tell("trade", number, len(self._exhibits))
-            with self._room.store.folder.as_named(exhibit) as path:
-                for record in read_shipments(path, exhibit.id):
-                    if isinstance(record, Problem):
-                        self._problems.append(record)
-                        continue
-                    self.digest.update(canonical_json(to_json(record)).encode())
-                    yield record
 
 
 def _plain_counts(counts: Any) -> dict[str, str]:
