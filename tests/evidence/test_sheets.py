@@ -127,3 +127,14 @@ def test_a_torn_sheet_costs_that_sheet(tmp_path: Path) -> None:
     reading = read_bytes(tmp_path, "book.xlsx", packed(parts))
     assert [(p.kind, p.place) for p in reading.problems] == [("bad_sheet", "sheet Счёт")]
     assert [p.locator.sheet for p in reading.passages] == ["发票", "发票"]
+
+
+@pytest.mark.parametrize("chain", ["directory", "stream"])
+def test_a_workbook_whose_sectors_follow_each_other_in_a_circle_is_told(tmp_path: Path, chain: str) -> None:
+    content = bytearray(workbook(SHEETS))
+    table = 512 * (1 + int.from_bytes(content[76:80], "little"))
+    sector = int.from_bytes(content[48:52], "little") if chain == "directory" else 2
+    content[table + 4 * sector : table + 4 * sector + 4] = (sector - sector % 2).to_bytes(4, "little")
+    (problem,) = read_bytes(tmp_path, "book.xls", bytes(content)).problems
+    assert problem.kind == "unreadable"
+    assert "circle" in problem.text or "compound" in problem.text

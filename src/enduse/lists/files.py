@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -67,7 +68,7 @@ def read_list_bytes(path: Path, *, max_bytes: int = MAX_LIST_BYTES) -> bytes:
         content = _unpack(path.read_bytes(), max_bytes) if path.stat().st_size <= max_bytes else None
     except (FileNotFoundError, IsADirectoryError) as error:
         raise NotFoundError(f"no list file {str(path)!r}", hint="name an existing file") from error
-    except (EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
+    except (EOFError, OSError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
         raise FormatError(f"{path.name}: {error}", hint="the file is torn; fetch it again") from error
     if content is not None and (not content or content.isspace()):
         raise FormatError(f"{path.name} is empty", hint="fetch it again")

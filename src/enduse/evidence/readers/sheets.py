@@ -9,6 +9,7 @@ from enduse.engines.workbook import cell_text
 from enduse.errors import FormatError
 from enduse.evidence.containers import Container
 from enduse.evidence.manuscript import Manuscript, Place
+from enduse.evidence.ole_chains import refuse_circles
 from enduse.evidence.readers.docx import describe_office, enclose
 from enduse.evidence.readers.odt import describe_open_document
 from enduse.evidence.xml_trees import xml_tree
@@ -23,7 +24,9 @@ def read(path: Path, manuscript: Manuscript) -> None:
     """Rows of all sheets, hidden ones too, in the order of the book; empty rows count and give no passage."""
     import python_calamine as calamine
 
-    if manuscript.exhibit.media != "xls":
+    if manuscript.exhibit.media == "xls":
+        refuse_circles(path)
+    else:
         _look_into(path, manuscript)
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
