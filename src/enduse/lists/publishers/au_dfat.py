@@ -61,6 +61,7 @@ _MEASURE_COLUMNS = (
     ("Travel Ban", Measure.TRAVEL_BAN),
     ("Arms Embargo", Measure.OTHER),
 )
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, IndexError, ValueError, NotImplementedError)
 _REFERENCE = re.compile(r"(\d+)[a-z]*")
 _MOST_UNPACKED = 500_000_000
 _INNER_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
@@ -118,6 +119,7 @@ def _rows(file: ListFile) -> Iterator[list[str]]:
     """
     import python_calamine  # a binary module that only workbooks need
 
+    broken = (*_BROKEN, python_calamine.CalamineError)
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > _MOST_UNPACKED:
@@ -126,7 +128,7 @@ def _rows(file: ListFile) -> Iterator[list[str]]:
                 raise FormatError(f"{file.name} is damaged", hint=TORN)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.content))
         sheet = book.get_sheet_by_index(0)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, IndexError, python_calamine.CalamineError) as error:
+    except broken as error:
         raise FormatError(f"{file.name}: {error}", hint=TORN) from error
     for row in sheet.iter_rows():
         yield [_text(cell) for cell in row]

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from enduse.lists.draft import Draft, joined
 from enduse.lists.files import ListFile
-from enduse.lists.partial_dates import full_date
+from enduse.lists.partial_dates import full_date, partial_dates
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.ch_seco_outline import AROUND, RECORDS
 from enduse.lists.publishers.uk_terms import registration_numbers
@@ -200,7 +200,7 @@ def _read_name(draft: Draft, name: _Element, place: str, *, is_main: bool) -> No
 
 def _spellings(name: _Element) -> Iterator[str]:
     """The name from its parts in order, then with each part's other spellings."""
-    parts = sorted(name.findall("name-part"), key=lambda part: int(part.get("order", "0")))
+    parts = sorted(name.findall("name-part"), key=lambda part: part.get("order", "").zfill(4))
     wanted = [part for part in parts if part.get("name-part-type") not in ("title", "suffix")]
     choices = [
         [text for text in (text_of(part, "value"), *texts_of(part, "spelling-variant")) if text] or [""]
@@ -211,10 +211,8 @@ def _spellings(name: _Element) -> Iterator[str]:
 
 
 def _birth(born: _Element) -> Iterator[str]:
-    year, month, day = born.get("year"), born.get("month"), born.get("day")
+    year, month, day = born.get("year", ""), born.get("month", ""), born.get("day", "")
     if year and month and day:
-        yield f"{int(year):04d}-{int(month):02d}-{int(day):02d}"
-    elif year and month:
-        yield f"{int(year):04d}-{int(month):02d}"
+        yield from partial_dates(f"{day}.{month}.{year}")
     elif year:
-        yield f"{int(year):04d}"
+        yield from partial_dates(f"{year}-{month.zfill(2)}" if month else year)

@@ -11,6 +11,7 @@ from datetime import date
 
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
 from enduse.lists.rows import check_columns, csv_header, table_rows
 from enduse.lists.tally import Tally, known_category
@@ -104,4 +105,4 @@ def _day(text: str) -> date | None:
     if found is None:
         return None
     year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
-    return date(year, int(found["m"]), int(found["d"]))
+    return full_date(f"{found['d']}.{found['m']}.{year}")

@@ -16,13 +16,14 @@ from typing import Any
 from enduse.errors import FormatError, InputError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.json_records import costing_a_row, json_of, objects_in, text_in, texts_in
 from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
 from enduse.lists.publishers.csl_terms import SCHEMAS, measure_of_source
 from enduse.lists.publishers.ofac_remarks import read_remarks
 from enduse.lists.publishers.ofac_terms import labelled_number
 from enduse.lists.rows import check_columns, csv_header, table_rows
-from enduse.lists.tally import FORMAT_CHANGED, TORN, Tally, known_category
+from enduse.lists.tally import FORMAT_CHANGED, Tally, known_category
 from enduse.model.listing import AliasKind, ListEntry
 
 __all__ = ["ConsolidatedScreeningList"]
@@ -67,19 +68,23 @@ class ConsolidatedScreeningList:
         entries: dict[str, ListEntry] = {}
         records = _json_records(file, tally) if file.head(10).lstrip().startswith("{") else _csv_records(file, tally)
         for place, record, printed in records:
-            try:
+            with costing_a_row(tally, place):
                 entry = _draft(record, f"{file.name}, {place}", printed).entry(list_id, entries)
-            except FormatError:
-                raise
-            except InputError as error:
-                tally.lost(place, str(error), remedy=error.hint)
-                continue
-            entries[entry.id] = entry
+                entries[entry.id] = entry
         counts = {parts[0].name: tally.count(len(entries))}
         return Reading(entries=tuple(entries.values()), problems=tuple(tally.problems), counts=counts)
 
 
-_LISTS = ("programs", "addresses", "alt_names", "citizenships", "dates_of_birth", "nationalities", "ids")
+_LISTS = (
+    "programs",
+    "addresses",
+    "alt_names",
+    "citizenships",
+    "dates_of_birth",
+    "nationalities",
+    "places_of_birth",
+    "ids",
+)
 
 
 def _csv_records(file: ListFile, tally: Tally) -> Iterator[tuple[str, Mapping[str, Any], str]]:
@@ -92,33 +97,34 @@ def _csv_records(file: ListFile, tally: Tally) -> Iterator[tuple[str, Mapping[st
 
 
 def _json_records(file: ListFile, tally: Tally) -> Iterator[tuple[str, Mapping[str, Any], str]]:
-    try:
-        envelope = json.loads(file.text)
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{file.name}: {error}", hint=TORN) from error
-    unknown = sorted(set(envelope) - _ENVELOPE)
-    if unknown or not isinstance(envelope.get("results"), list):
-        raise FormatError(f"{file.name}: unknown key {(unknown or ['results'])[0]!r}", hint=FORMAT_CHANGED)
+    envelope = json_of(file)
+    if not isinstance(envelope, dict) or not isinstance(envelope.get("results"), list):
+        raise FormatError(f"{file.name} has no array `results`", hint=FORMAT_CHANGED)
+    check_columns(file.name, list(envelope), ("results",), _ENVELOPE)
     required = [key for key in _JSON_KEYS if key not in _OPTIONAL_JSON_KEYS]
     for number, record in enumerate(envelope["results"], start=1):
         tally.rows += 1
         place = f"record {number}"
+        if not isinstance(record, dict):
+            tally.lost(place, "the record is no object")
+            continue
         check_columns(f"{file.name}, {place}", list(record), required, _OPTIONAL_JSON_KEYS)
-        plain = {key: _plain(key, value) for key, value in record.items()}
-        yield place, plain, json.dumps(record, ensure_ascii=False)
+        plain: dict[str, Any] | None = None
+        with costing_a_row(tally, place):
+            plain = {key: _plain(record, key) for key in record}
+        if plain is not None:
+            yield place, plain, json.dumps(record, ensure_ascii=False)
 
 
-def _plain(key: str, value: Any) -> Any:
+def _plain(record: Mapping[str, Any], key: str) -> Any:
     """A value of the JSON as the CSV has it."""
-    if key not in _LISTS:
-        return "" if value is None else str(value).strip()
-    pieces = value if isinstance(value, list) else []
     if key == "addresses":
         tags = ("address", "city", "state", "postal_code", "country")
-        return [", ".join(str(a[tag]) for tag in tags if a.get(tag)) for a in pieces]
+        return [", ".join(filter(None, (text_in(a, tag) for tag in tags))) for a in objects_in(record, key)]
     if key == "ids":
-        return [", ".join(str(i[tag]) for tag in ("country", "number", "type") if i.get(tag)) for i in pieces]
-    return [str(piece) for piece in pieces]
+        keys = ("country", "number", "type")
+        return [", ".join(filter(None, (text_in(i, one) for one in keys))) for i in objects_in(record, key)]
+    return texts_in(record, key) if key in _LISTS else text_in(record, key)
 
 
 def _draft(record: Mapping[str, Any], place: str, printed: str) -> Draft:

@@ -11,6 +11,7 @@ from typing import Any
 from enduse.errors import FormatError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.json_records import costing_a_row, json_of, text_in, texts_in
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
 from enduse.lists.publishers.csl_terms import SCHEMAS, measure_of_source
 from enduse.lists.rows import check_columns
@@ -45,24 +46,27 @@ class CompactScreeningList:
         entries: dict[str, ListEntry] = {}
         for number, record in enumerate(whole["entries"], start=1):
             tally.rows += 1
-            place = f"{file.name}, entry {number}"
-            check_columns(place, list(record), _REQUIRED, _OPTIONAL)
-            entry = _draft(record, whole["tables"], place).entry(list_id, entries)
-            entries[entry.id] = entry
+            place = f"entry {number}"
+            if not isinstance(record, dict):
+                tally.lost(place, "the entry is no object")
+                continue
+            check_columns(f"{file.name}, {place}", list(record), _REQUIRED, _OPTIONAL)
+            with costing_a_row(tally, place):
+                entry = _draft(record, whole["tables"], f"{file.name}, {place}").entry(list_id, entries)
+                entries[entry.id] = entry
         if tally.rows != whole.get("entryCount"):
             raise FormatError(f"{file.name}: {tally.rows} entries instead of {whole.get('entryCount')}", hint=TORN)
         return Reading(entries=tuple(entries.values()), counts={parts[0].name: tally.count(len(entries))})
 
 
 def _whole(file: ListFile) -> dict[str, Any]:
-    try:
-        whole = json.loads(file.text)
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{file.name}: {error}", hint=TORN) from error
-    tables = whole.get("tables")
+    whole = json_of(file)
+    tables = whole.get("tables") if isinstance(whole, dict) else None
     if not isinstance(tables, dict) or not isinstance(whole.get("entries"), list):
         raise FormatError(f"{file.name}: no tables or no entries", hint=FORMAT_CHANGED)
     check_columns(f"{file.name}, tables", list(tables), _TABLES)
+    if not all(isinstance(table, list) and all(isinstance(v, str) for v in table) for table in tables.values()):
+        raise FormatError(f"{file.name}: a table is no array of texts", hint=FORMAT_CHANGED)
     return dict(whole)
 
 
@@ -70,30 +74,29 @@ def _look_up(tables: dict[str, list[str]], table: str, number: object, place: st
     if number is None:
         return None
     values = tables[table]
-    if not isinstance(number, int) or not 0 <= number < len(values):
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < len(values):
         raise FormatError(f"{place}: {table} has no value {number!r}", hint=FORMAT_CHANGED)
     return values[number]
 
 
 def _draft(record: dict[str, Any], tables: dict[str, list[str]], place: str) -> Draft:
     source = _look_up(tables, "sources", record["s"], place) or ""
-    number = record.get("e")
     draft = Draft(
-        number=str(number) if number is not None else None,
-        schema=known_category(SCHEMAS, record.get("t") or "", "type", place),
+        number=text_in(record, "e") or None,
+        schema=known_category(SCHEMAS, text_in(record, "t"), "type", place),
         measure=measure_of_source(source, place),
-        annex=source.partition("(")[2].partition(")")[0].split()[0],
+        annex=source.partition("(")[2].partition(")")[0].partition(" ")[0] or None,
     )
-    draft.name(record["n"])
-    for alias in record.get("a", ()):
+    draft.name(text_in(record, "n"))
+    for alias in texts_in(record, "a"):
         draft.name(alias, AliasKind.STRONG)
-    for country in record.get("c", ()):
+    for country in texts_in(record, "c"):
         draft.country(country)
     programmes = _look_up(tables, "programmes", record.get("pg"), place)
     for programme in (programmes or source).split("; "):
         draft.programme(programme)
     draft.reason(_look_up(tables, "licenceRequirements", record.get("lr"), place))
     draft.reason(_look_up(tables, "licencePolicies", record.get("lp"), place))
-    draft.reason(record.get("fr"))
+    draft.reason(text_in(record, "fr"))
     draft.printed.append(json.dumps(record, ensure_ascii=False))
     return draft

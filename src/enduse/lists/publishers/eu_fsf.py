@@ -118,10 +118,9 @@ def _old_rows(file: ListFile, tally: Tally) -> Iterator[Row]:
         raise FormatError(f"{file.name}: the last line is cut", hint=TORN)
     header: list[str] = []
     for number, cells, printed in raw_rows(file.text, file.name):
-        text = ",".join(cells).rstrip("\t")
-        values = next(csv.reader([text], delimiter=";"), [])
+        values = _fields(",".join(cells))
         if not header:
-            header = _old_header(text)
+            header = _old_header(";".join(values))
             check_columns(file.name, header, OLD_COLUMNS)
             continue
         tally.rows += 1
@@ -129,6 +128,13 @@ def _old_rows(file: ListFile, tally: Tally) -> Iterator[Row]:
             yield Row(f"row {number}", dict(zip(header, values, strict=True)), printed)
         else:
             tally.lost(f"row {number}", f"{len(values)} fields instead of {len(header)}")
+
+
+def _fields(text: str) -> list[str]:
+    try:
+        return next(csv.reader([text.rstrip("\t")], delimiter=";"), [])
+    except csv.Error:
+        return []  # lines within lines: the row has no width
 
 
 def _begin(drafts: dict[str, Draft], number: str, schema: str) -> Draft:

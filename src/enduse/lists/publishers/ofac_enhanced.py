@@ -5,13 +5,12 @@ Source: OFAC, Sanctions List Service, schema of ENHANCED_XML.
 
 from __future__ import annotations
 
-from datetime import date
-
 from lxml.etree import _Element
 
 from enduse.errors import FormatError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
 from enduse.lists.publishers.ofac_terms import SCHEMAS, labelled_number, measure_of
 from enduse.lists.tally import FORMAT_CHANGED, Tally, known_category
@@ -196,7 +195,7 @@ def _read_dates(draft: Draft, element: _Element, list_id: str) -> None:
     for item in element.findall("sanctionsLists/sanctionsList"):
         day, is_sdn = item.get("datePublished"), item.text == "SDN List"
         if day is not None and is_sdn is not {"us_ofac_sdn": False, "us_ofac_cons": True}.get(list_id):
-            draft.listed(date.fromisoformat(day))
+            draft.listed(full_date(day))
 
 
 def _read_names(draft: Draft, element: _Element, place: str) -> None:

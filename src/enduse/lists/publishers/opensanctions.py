@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enduse.errors import FormatError
+from enduse.errors import FormatError, InputError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.json_records import costing_a_row, text_in, texts_in
 from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
 from enduse.lists.publishers.opensanctions_terms import FTM_IDENTIFIERS, OTHER_SCHEMATA, PARTIES, measure_of_topics
@@ -144,16 +145,19 @@ def _ftm_drafts(file: ListFile, tally: Tally) -> Iterator[Draft]:
         if unknown:
             tally.noted(place, f"unknown key {unknown[0]!r} was not read", kind="unknown_key")
         if record["target"]:
-            draft = _ftm(record, schema)
-            draft.printed.append(printed)
-            yield draft
+            with costing_a_row(tally, place):
+                draft = _ftm(record, schema)
+                draft.printed.append(printed)
+                yield draft
 
 
 def _ftm(record: Mapping[str, Any], schema: str) -> Draft:
     properties: dict[str, list[Any]] = record["properties"]
-    topics = [str(topic) for topic in properties.get("topics", ())]
-    draft = Draft(number=str(record["id"]), schema=schema, measure=measure_of_topics(topics))
-    draft.name(record["caption"])
+    if not all(isinstance(values, list) for values in properties.values()):
+        raise InputError("a property is no array")
+    topics = _texts(properties, "topics")
+    draft = Draft(number=text_in(record, "id"), schema=schema, measure=measure_of_topics(topics))
+    draft.name(text_in(record, "caption"))
     for kind, name in ((kind, name) for key, kind in _NAME_KINDS.items() for name in _texts(properties, key)):
         draft.name(name, kind)
     for country in _texts(properties, *_COUNTRY_PROPERTIES):
@@ -165,7 +169,7 @@ def _ftm(record: Mapping[str, Any], schema: str) -> Draft:
     for key, schemes in FTM_IDENTIFIERS.items():
         for value in _texts(properties, key):
             draft.identifier(value, *schemes)
-    draft.programmes.update(dict.fromkeys(str(dataset) for dataset in record["datasets"]))
+    draft.programmes.update(dict.fromkeys(texts_in(record, "datasets")))
     draft.reasons.update(dict.fromkeys(_texts(properties, "notes", "summary")))
     _read_sanctions(draft, properties)
     return draft
@@ -179,10 +183,12 @@ def _texts(properties: Mapping[str, list[Any]], *keys: str) -> list[str]:
 def _read_sanctions(draft: Draft, properties: Mapping[str, list[Any]]) -> None:
     """Sanctions nested in a target: programme, reasons and the first day."""
     for sanction in properties.get("sanctions", ()):
-        inner = sanction.get("properties", {}) if isinstance(sanction, dict) else {}
-        for programme in inner.get("program", ()):
-            draft.programme(str(programme))
-        for reason in inner.get("reason", ()):
-            draft.reason(str(reason))
-        for day in (*inner.get("startDate", ()), *inner.get("listingDate", ())):
-            draft.listed(full_date(str(day)))
+        inner = sanction.get("properties") if isinstance(sanction, dict) else None
+        if not isinstance(inner, dict):
+            continue
+        for programme in texts_in(inner, "program"):
+            draft.programme(programme)
+        for reason in texts_in(inner, "reason"):
+            draft.reason(reason)
+        for day in (*texts_in(inner, "startDate"), *texts_in(inner, "listingDate")):
+            draft.listed(full_date(day))

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from enduse.errors import FormatError
+from enduse.errors import FormatError, InputError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.json_records import costing_a_row, json_of, text_in, texts_in
 from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.rows import check_columns
@@ -89,45 +90,43 @@ class RegistryJson:
             tally.rows += 1
             place = f"record {number}"
             check_columns(f"{file.name}, {place}", list(record), _KEYS)
-            if not record["id"]:
-                tally.lost(place, "the record has no id")
-                continue
-            if not record["entity_name"]:
-                tally.noted(place, f"{record['id']} has no name of its own", kind="no_name")
-            entry = _draft(record, f"{file.name}, {place}").entry(list_id, entries)
-            entries[entry.id] = entry
+            with costing_a_row(tally, place):
+                entry = _draft(record, f"{file.name}, {place}").entry(list_id, entries)
+                entries[entry.id] = entry
+                if entry.is_primary_missing:
+                    tally.noted(place, f"{entry.publisher_id} has no name of its own", kind="no_name")
         return entries
 
 
 def _records(file: ListFile) -> list[dict[str, Any]]:
-    try:
-        records = json.loads(file.text)
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{file.name}: {error}", hint=TORN) from error
+    records = json_of(file)
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise FormatError(f"{file.name} is no array of records", hint=TORN)
     return records
 
 
 def _draft(record: Mapping[str, Any], place: str) -> Draft:
-    source = known_category(_SOURCES, str(record["list_id"]), "list_id", place)
+    source = known_category(_SOURCES, text_in(record, "list_id"), "list_id", place)
+    number, name = text_in(record, "id"), text_in(record, "entity_name")
+    if not number:
+        raise InputError("the record has no id")
     draft = Draft(
-        number=str(record["id"]),
-        schema=known_category(_SCHEMAS, str(record["entity_type"]), "entity_type", place),
+        number=number,
+        schema=known_category(_SCHEMAS, text_in(record, "entity_type"), "entity_type", place),
         measure=source.measure,
-        annex=str(record["list_id"]),
-        listed_from=full_date(str(record["date_added"] or "")),
-        is_primary_missing=not record["entity_name"],
+        annex=text_in(record, "list_id"),
+        listed_from=full_date(text_in(record, "date_added")),
+        is_primary_missing=not name,
     )
-    draft.name(record["entity_name"])
-    for alias in record["aliases"]:
+    draft.name(name)
+    for alias in texts_in(record, "aliases"):
         draft.name(alias, AliasKind.STRONG)
-    for address in record["addresses"]:
+    for address in texts_in(record, "addresses"):
         if (code := country_code(_OFFICIAL.sub("", address))) is not None:
             draft.countries.add(code)
         else:
             draft.address(address)
-    draft.programme(record["source_list_name"])
-    draft.reason(record["reason"])
+    draft.programme(text_in(record, "source_list_name"))
+    draft.reason(text_in(record, "reason"))
     draft.printed.append(json.dumps(record, ensure_ascii=False))
     return draft

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enduse.errors import FormatError
+from enduse.errors import FormatError, InputError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.json_records import costing_a_row, objects_in, text_in
 from enduse.lists.publishers.opensanctions_terms import measure_of_topics
 from enduse.lists.rows import json_lines
 from enduse.lists.tally import FORMAT_CHANGED, Tally, known_category
@@ -28,7 +29,7 @@ _SCHEMAS = {
     "ORGANIZATION": "Organization",
     "VESSEL": "Vessel",
     "AIRCRAFT": "Airplane",
-    None: "LegalEntity",
+    "": "LegalEntity",
 }
 _NAME_KINDS = {"PRIMARY": AliasKind.PRIMARY, "ALIAS": AliasKind.STRONG, "FORMER": AliasKind.PREVIOUS}
 _SCHEMES = {
@@ -54,38 +55,37 @@ def senzing_drafts(file: ListFile, tally: Tally) -> Iterator[Draft]:
         unknown = [key for key in record if key not in _KNOWN]
         if unknown:
             raise FormatError(f"{file.name}, {place}: unknown key {unknown[0]!r}", hint=FORMAT_CHANGED)
-        names = record.get("NAMES")
-        if not record.get("RECORD_ID") or not isinstance(names, list) or not names:
-            tally.lost(place, "the record has no RECORD_ID or no NAMES")
-            continue
-        draft = _draft(record, f"{file.name}, {place}")
-        draft.printed.append(printed)
-        yield draft
+        with costing_a_row(tally, place):
+            draft = _draft(record, f"{file.name}, {place}")
+            draft.printed.append(printed)
+            yield draft
 
 
 def _draft(record: Mapping[str, Any], place: str) -> Draft:
-    kind = record.get("RECORD_TYPE")
-    topics = [str(risk.get("TOPIC")) for risk in record.get("RISKS") or ()]
-    if kind not in _SCHEMAS:
-        raise FormatError(f"{place}: unknown RECORD_TYPE {kind!r}", hint=FORMAT_CHANGED)
-    draft = Draft(number=str(record["RECORD_ID"]), schema=_SCHEMAS[kind], measure=measure_of_topics(topics))
-    for name in record["NAMES"]:
-        name_kind = known_category(_NAME_KINDS, str(name.get("NAME_TYPE")), "NAME_TYPE", place)
-        draft.name(name.get("NAME_FULL") or name.get("NAME_ORG"), name_kind)
+    number, names = text_in(record, "RECORD_ID"), objects_in(record, "NAMES")
+    if not number or not names:
+        raise InputError("the record has no RECORD_ID or no NAMES")
+    topics = [text_in(risk, "TOPIC") for risk in objects_in(record, "RISKS")]
+    schema = known_category(_SCHEMAS, text_in(record, "RECORD_TYPE"), "RECORD_TYPE", place)
+    draft = Draft(number=number, schema=schema, measure=measure_of_topics(topics))
+    for name in names:
+        kind = known_category(_NAME_KINDS, text_in(name, "NAME_TYPE"), "NAME_TYPE", place)
+        draft.name(text_in(name, "NAME_FULL") or text_in(name, "NAME_ORG"), kind)
     _read_details(draft, record)
-    draft.programme(str(record.get("DATA_SOURCE")))
+    draft.programme(text_in(record, "DATA_SOURCE"))
     for topic in topics:
         draft.reason(topic)
     return draft
 
 
 def _read_details(draft: Draft, record: Mapping[str, Any]) -> None:
-    for item in record.get("DATES") or ():
-        draft.born(item.get("DATE_OF_BIRTH"))
-    for country in (value for item in record.get("COUNTRIES") or () for value in item.values()):
-        draft.country(str(country))
-    for item in record.get("ADDRESSES") or ():
-        draft.address(item.get("ADDR_FULL"))
-    for item in record.get("IDENTIFIERS") or ():
+    for item in objects_in(record, "DATES"):
+        draft.born(text_in(item, "DATE_OF_BIRTH"))
+    for item in objects_in(record, "COUNTRIES"):
+        for key in item:
+            draft.country(text_in(item, key))
+    for item in objects_in(record, "ADDRESSES"):
+        draft.address(text_in(item, "ADDR_FULL"))
+    for item in objects_in(record, "IDENTIFIERS"):
         for key, schemes in _SCHEMES.items():
-            draft.identifier(item.get(key), *schemes)
+            draft.identifier(text_in(item, key), *schemes)

@@ -14,13 +14,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from enduse.errors import FormatError
+from enduse.errors import FormatError, InputError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
+from enduse.lists.json_records import costing_a_row, json_of, objects_in, text_in, texts_in
 from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.rows import check_columns
-from enduse.lists.tally import FORMAT_CHANGED, TORN, Tally, known_category
+from enduse.lists.tally import FORMAT_CHANGED, Tally, known_category
 from enduse.model.listing import AliasKind, ListEntry, Measure
 from enduse.model.problem import Problem
 
@@ -83,44 +84,40 @@ class UkraineNsdc:
                 tally.rows += 1
                 place = f"record {number}"
                 check_columns(f"{part.file.name}, {place}", list(record), _KEYS, _OPTIONAL)
-                if not record["sid"] or not record["name"]:
-                    tally.lost(place, "the record has no sid or no name")
-                    continue
-                entry = _draft(record, part.name, f"{part.file.name}, {place}").entry(list_id, entries)
-                entries[entry.id] = entry
+                with costing_a_row(tally, place):
+                    entry = _draft(record, part.name, f"{part.file.name}, {place}").entry(list_id, entries)
+                    entries[entry.id] = entry
             counts[part.name] = tally.count(len(entries) - before)
             problems.extend(tally.problems)
         return Reading(entries=tuple(entries.values()), problems=tuple(problems), counts=counts)
 
 
 def _records(file: ListFile) -> list[dict[str, Any]]:
-    try:
-        records = json.loads(file.text)
-    except (ValueError, RecursionError) as error:
-        raise FormatError(f"{file.name}: {error}", hint=TORN) from error
+    records = json_of(file)
     if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
         raise FormatError(f"{file.name} is no array of subjects", hint=FORMAT_CHANGED)
     return records
 
 
 def _draft(record: Mapping[str, Any], part: str, place: str) -> Draft:
+    number = text_in(record, "sid")
+    if not number or not text_in(record, "name"):
+        raise InputError("the record has no sid or no name")
     is_person = part == "persons"
-    draft = Draft(
-        number=str(record["sid"]), schema="Person" if is_person else "Organization", measure=Measure.ASSET_FREEZE
-    )
+    draft = Draft(number=number, schema="Person" if is_person else "Organization", measure=Measure.ASSET_FREEZE)
     for key in ("name", "translit"):
-        _add_names(draft, str(record[key] or ""))
-    for alias in record["aliases"] or ():
-        draft.name(str(alias), AliasKind.STRONG)
-    for country in record["citizenships"] or ():
-        draft.country(str(country))
+        _add_names(draft, text_in(record, key))
+    for alias in texts_in(record, "aliases"):
+        draft.name(alias, AliasKind.STRONG)
+    for country in texts_in(record, "citizenships"):
+        draft.country(country)
     if is_person:
-        draft.born(str(record["bd"] or ""))
-    for item in record["identifiers"] or ():
-        schemes = known_category(_SCHEMES, item.get("id") or "", "kind of identifier", place)
-        draft.identifier(str(item.get("code") or ""), *schemes)
-    for item in record["attributes"] or ():
-        draft.reason(f"{item.get('key')}: {item.get('value')}")
+        draft.born(text_in(record, "bd"))
+    for item in objects_in(record, "identifiers"):
+        schemes = known_category(_SCHEMES, text_in(item, "id"), "kind of identifier", place)
+        draft.identifier(text_in(item, "code"), *schemes)
+    for item in objects_in(record, "attributes"):
+        draft.reason(f"{text_in(item, 'key')}: {text_in(item, 'value')}")
     _read_actions(draft, record, place)
     draft.printed.append(json.dumps(record, ensure_ascii=False))
     return draft
@@ -134,16 +131,17 @@ def _add_names(draft: Draft, text: str) -> None:
 
 
 def _read_actions(draft: Draft, record: Mapping[str, Any], place: str) -> None:
-    known_category(dict.fromkeys(_STATUSES, True), str(record["status"]), "status", place)
+    known_category(dict.fromkeys(_STATUSES, True), text_in(record, "status"), "status", place)
     ends = []
     restrictions = []
-    for action in record.get("actions") or ():
-        decree = action.get("decree") or {}
-        draft.listed(full_date(str(decree.get("date") or "")[:10]))
-        draft.programme(decree.get("number"))
-        ends.append(full_date(str(action.get("endDate") or "")[:10]))
-        restrictions += [str(item.get("restriction") or "") for item in action.get("restrictions") or ()]
-        draft.reason(action.get("reason"))
+    for action in objects_in(record, "actions"):
+        decree = action.get("decree")
+        if isinstance(decree, Mapping):
+            draft.listed(full_date(text_in(decree, "date")[:10]))
+            draft.programme(text_in(decree, "number"))
+        ends.append(full_date(text_in(action, "endDate")[:10]))
+        restrictions += [text_in(item, "restriction") for item in objects_in(action, "restrictions")]
+        draft.reason(text_in(action, "reason"))
     if ends and all(end is not None for end in ends):
         draft.listed_to = max(end for end in ends if end is not None)
     if restrictions and not any(_FREEZE in text.lower() for text in restrictions):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enduse.lists.partial_dates import full_date
 from enduse.lists.publishers.eu_cells import numbers_in
 from enduse.model.listing import AliasKind, Measure
 
@@ -49,7 +50,8 @@ def uk_date(text: str) -> str | None:
         return found["y"]
     if not day.isdigit() or int(day) == 0 or int(day) > 31:
         return f"{found['y']}-{int(month):02d}"
-    return f"{found['y']}-{int(month):02d}-{int(day):02d}"
+    whole = full_date(f"{day}.{month}.{found['y']}")
+    return whole.isoformat() if whole is not None else f"{found['y']}-{int(month):02d}"
 
 
 def registration_numbers(text: str) -> Iterator[tuple[str, str]]:
