@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from enduse.lists.partial_dates import partial_dates
 from enduse.model.ids import content_id
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
-from enduse.text.countries import country_code, country_codes
+from enduse.text import countries
 from enduse.text.identifiers import is_valid, tidy
 
-__all__ = ["Draft", "is_foreign", "joined", "unique_id"]
+__all__ = ["Draft", "can_be", "country_code", "country_codes", "is_foreign", "joined", "unique_id"]
+
+country_code = lru_cache(maxsize=20_000)(countries.country_code)
+country_codes = lru_cache(maxsize=20_000)(countries.country_codes)
+"""The same few names of countries come again on every row."""
 
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_SPACE = re.compile(r"\s+")
+_LENGTHS = {"inn": (10, 12), "ogrn": (13, 15), "uscc": (18,), "lei": (20,), "imo": (7,), "edrpou": (8,), "unp": (9,)}
 _RUSSIAN_ONLY = frozenset({"inn", "ogrn", "okpo", "kpp"})
 
 
@@ -32,7 +37,7 @@ def joined(pieces: Iterable[str | None], separator: str = ", ") -> str:
     >>> joined(["1 Mill Road", None, "", "Omsk"])
     '1 Mill Road, Omsk'
     """
-    return separator.join(text for piece in pieces if piece and (text := _SPACE.sub(" ", piece).strip(" ,")))
+    return separator.join([text for piece in pieces if piece and (text := " ".join(piece.split()).strip(" ,"))])
 
 
 def unique_id(stem: str, taken: Iterable[str]) -> str:
@@ -48,6 +53,16 @@ def unique_id(stem: str, taken: Iterable[str]) -> str:
     while f"{stem}~{number}" in held:
         number += 1
     return f"{stem}~{number}"
+
+
+def can_be(scheme: str, tidied: str) -> bool:
+    """Whether a value has a length of its scheme: what cannot be need not be checked digit by digit.
+
+    >>> can_be("inn", "7707083893"), can_be("inn", "77")
+    (True, False)
+    """
+    lengths = _LENGTHS.get(scheme)
+    return lengths is None or len(tidied) in lengths
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +82,7 @@ class Draft:
     listed_to: date | None = None
     is_primary_missing: bool = False
     names: dict[ListedName, None] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
     programmes: dict[str, None] = field(default_factory=dict)
     identifiers: dict[tuple[str, str], None] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
@@ -78,9 +94,10 @@ class Draft:
 
     def name(self, text: str | None, kind: AliasKind = AliasKind.PRIMARY) -> None:
         """A name; a strong alias in another script is one in the original script."""
-        clean = _SPACE.sub(" ", text or "").strip()
-        if not clean or any(name.text == clean for name in self.names):
+        clean = " ".join((text or "").split())
+        if not clean or clean in self.texts:
             return
+        self.texts.add(clean)
         is_original = kind is AliasKind.STRONG and is_foreign(clean)
         self.names[ListedName(text=clean, kind=AliasKind.ORIGINAL_SCRIPT if is_original else kind)] = None
 
@@ -94,7 +111,7 @@ class Draft:
         for scheme in schemes:
             if scheme in _RUSSIAN_ONLY and country not in (None, "ru"):
                 continue
-            if clean and is_valid(scheme, clean):
+            if clean and can_be(scheme, clean) and is_valid(scheme, clean):
                 self.identifiers[scheme, clean] = None
                 return
 

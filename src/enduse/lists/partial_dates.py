@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["full_date", "partial_dates"]
 
@@ -58,6 +59,7 @@ def _iso(pieces: dict[str, str]) -> str | None:
     return day.isoformat() if "d" in pieces else day.isoformat()[:7]
 
 
+@lru_cache(maxsize=50_000)
 def partial_dates(text: str) -> tuple[str, ...]:
     """ISO days, months or years of all dates in a text, in order; a span is `from/to`, "circa" leaves the year alone.
 

@@ -20,7 +20,7 @@ from enduse.lists.json_records import costing_a_row, json_of, objects_in, text_i
 from enduse.lists.partial_dates import full_date
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
 from enduse.lists.publishers.csl_terms import SCHEMAS, measure_of_source
-from enduse.lists.publishers.ofac_remarks import read_remarks
+from enduse.lists.publishers.ofac_remarks import linked_names
 from enduse.lists.publishers.ofac_terms import labelled_number
 from enduse.lists.rows import check_columns, csv_header, table_rows
 from enduse.lists.tally import FORMAT_CHANGED, Tally, known_category
@@ -181,6 +181,5 @@ def _read_numbers(draft: Draft, record: Mapping[str, Any]) -> None:
         draft.identifiers.update({found: None} if found is not None else {})
     if record["call_sign"]:
         draft.identifiers["call_sign", record["call_sign"]] = None
-    remarks = str(record["remarks"]).replace("(Linked To:", "; Linked To:").replace(")", "")
-    for name in read_remarks(remarks).linked_to:
+    for name in linked_names(str(record["remarks"])):
         draft.link(name)

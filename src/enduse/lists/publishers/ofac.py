@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from enduse.errors import FormatError
+from enduse.lists.draft import country_code
 from enduse.lists.files import ListFile
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.ofac_remarks import read_remarks
@@ -19,7 +20,6 @@ from enduse.lists.publishers.ofac_terms import SCHEMAS, measure_of
 from enduse.lists.rows import csv_header, raw_rows
 from enduse.model.listing import AliasKind, ListedName, ListEntry
 from enduse.model.problem import Problem
-from enduse.text.countries import country_code
 
 __all__ = ["Ofac"]
 

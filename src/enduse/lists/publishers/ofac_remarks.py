@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from enduse.lists.draft import country_code
 from enduse.lists.partial_dates import partial_dates
 from enduse.lists.publishers.ofac_terms import LABELS, labelled_number
-from enduse.text.countries import country_code
 
-__all__ = ["Remarks", "read_remarks"]
+__all__ = ["Remarks", "linked_names", "read_remarks"]
 
 _OTHER_NAME = re.compile(r"(?:alt\. )?(?P<kind>a|f|n)\.k\.a\. '(?P<name>.+?)'?\.?$")
+_LABEL = re.compile(f"(?P<label>{'|'.join(map(re.escape, LABELS))}) ")
+_LINKS = re.compile(r"Linked To: (?P<name>[^;)]+)")
 _LINKED = re.compile(r"Linked To: (?P<name>.+)$")
 _BORN = re.compile(r"(?:alt\. )?DOB (?P<text>.+)$")
 _NATION = re.compile(r"(?:alt\. )?(?:nationality|citizen|Nationality of Registration) (?P<name>.+)$")
@@ -34,13 +36,23 @@ class Remarks:
 
 def _identifier(piece: str) -> tuple[str, str] | None:
     text = piece.removeprefix("alt. ")
-    label = next((known for known in LABELS if text.startswith(known + " ")), None)
-    if label is None:
+    found = _LABEL.match(text)
+    if found is None:
         return None
+    label = found["label"]
     rest = text[len(label) :].strip()
     value = _COUNTRY.split(rest)[0].split(" expires ")[0].split(" issued ")[0].strip()
     country = _COUNTRY.search(rest)
     return labelled_number(label, value, country["name"] if country is not None else None)
+
+
+def linked_names(text: str) -> tuple[str, ...]:
+    """Names behind "Linked To:" in a text of brackets, as the XML and the screening list print them.
+
+    >>> linked_names("(Linked To: KONTUR); (Linked To: VEGA)")
+    ('KONTUR', 'VEGA')
+    """
+    return tuple(found.strip() for found in _LINKS.findall(text)) if "Linked To:" in text else ()
 
 
 def read_remarks(text: str) -> Remarks:

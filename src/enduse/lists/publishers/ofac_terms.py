@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from enduse.errors import FormatError
+from enduse.lists.draft import can_be, country_code
 from enduse.model.listing import Measure
-from enduse.text.countries import country_code
 from enduse.text.identifiers import is_valid, tidy
 
 __all__ = ["LABELS", "NON_SDN_MEASURES", "SCHEMAS", "labelled_number", "measure_of"]
@@ -91,10 +91,14 @@ def labelled_number(label: str, value: str, country: str | None = None) -> tuple
     """
     if value.upper().startswith(_IMO) and label in ("Vessel Registration Identification", "Company Number"):
         label, value = f"{label} {_IMO}", value[len(_IMO) :].strip()
+    schemes = LABELS.get(label)
+    if schemes is None:
+        return None
+    clean = tidy(value)
     is_russian = country is None or country_code(country) == "ru"
-    for scheme in LABELS.get(label, ()):
-        if (is_russian or scheme not in _RUSSIAN_ONLY) and is_valid(scheme, value):
-            return scheme, tidy(value)
+    for scheme in schemes:
+        if (is_russian or scheme not in _RUSSIAN_ONLY) and can_be(scheme, clean) and is_valid(scheme, clean):
+            return scheme, clean
     return None
 
 

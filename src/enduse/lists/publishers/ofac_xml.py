@@ -11,7 +11,7 @@ from enduse.errors import FormatError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
 from enduse.lists.publisher import WHOLE, Part, Reading, Recognised
-from enduse.lists.publishers.ofac_remarks import read_remarks
+from enduse.lists.publishers.ofac_remarks import linked_names
 from enduse.lists.publishers.ofac_terms import SCHEMAS, labelled_number, measure_of
 from enduse.lists.tally import FORMAT_CHANGED, TORN, Tally, known_category
 from enduse.lists.xml_records import outline, printed, root_of, text_of, texts_of, xml_records
@@ -191,5 +191,5 @@ def _read_numbers(draft: Draft, element: _Element) -> None:
 
 def _read_remarks(draft: Draft, text: str | None) -> None:
     draft.reason(text)
-    for name in read_remarks((text or "").replace("(Linked To:", "; Linked To:").replace(")", "")).linked_to:
+    for name in linked_names(text or ""):
         draft.link(name)
