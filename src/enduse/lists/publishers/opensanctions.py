@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enduse.errors import FormatError, InputError
+from enduse.errors import FormatError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
 from enduse.lists.json_records import costing_a_row, text_in, texts_in
@@ -144,6 +144,8 @@ def _ftm_drafts(file: ListFile, tally: Tally) -> Iterator[Draft]:
             continue
         if unknown:
             tally.noted(place, f"unknown key {unknown[0]!r} was not read", kind="unknown_key")
+        if odd := [key for key, values in record["properties"].items() if not isinstance(values, list)]:
+            tally.noted(place, f"property {odd[0]!r} is no array and was not read", kind="odd_property")
         if record["target"]:
             with costing_a_row(tally, place):
                 draft = _ftm(record, schema)
@@ -153,8 +155,6 @@ def _ftm_drafts(file: ListFile, tally: Tally) -> Iterator[Draft]:
 
 def _ftm(record: Mapping[str, Any], schema: str) -> Draft:
     properties: dict[str, list[Any]] = record["properties"]
-    if not all(isinstance(values, list) for values in properties.values()):
-        raise InputError("a property is no array")
     topics = _texts(properties, "topics")
     draft = Draft(number=text_in(record, "id"), schema=schema, measure=measure_of_topics(topics))
     draft.name(text_in(record, "caption"))
@@ -177,12 +177,14 @@ def _ftm(record: Mapping[str, Any], schema: str) -> Draft:
 
 def _texts(properties: Mapping[str, list[Any]], *keys: str) -> list[str]:
     """Values of properties that are texts."""
-    return [value for key in keys for value in properties.get(key, ()) if isinstance(value, str)]
+    held = (properties.get(key) for key in keys)
+    return [value for values in held if isinstance(values, list) for value in values if isinstance(value, str)]
 
 
 def _read_sanctions(draft: Draft, properties: Mapping[str, list[Any]]) -> None:
     """Sanctions nested in a target: programme, reasons and the first day."""
-    for sanction in properties.get("sanctions", ()):
+    sanctions = properties.get("sanctions")
+    for sanction in sanctions if isinstance(sanctions, list) else ():
         inner = sanction.get("properties") if isinstance(sanction, dict) else None
         if not isinstance(inner, dict):
             continue
