@@ -45,7 +45,7 @@ class Cleaner:
     def section(self, section: Section) -> Section:
         """The chapter without any sentence, row or picture that holds a secret."""
         blocks = (self._block(block, section.key) for block in section.blocks)
-        return replace(section, blocks=tuple(b for b in blocks if _has_content(b)))
+        return replace(section, blocks=tuple(b for b in blocks if b.has_content))
 
     def note(self, note: Note) -> Note:
         """The note, its words held back where they hold a secret."""
@@ -110,7 +110,3 @@ def _words_of(picture: str) -> str:
     """All words of an SVG that a reader or a program can find in it."""
     hidden = " \n ".join(_ATTRIBUTE.findall(picture))
     return html.unescape(f"{_TAG.sub(' ', picture)} \n {hidden}")
-
-
-def _has_content(block: Block) -> bool:
-    return bool(block.sentences or block.items or block.rows or block.picture)

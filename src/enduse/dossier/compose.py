@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from enduse.dossier.cleaning import Cleaner
 from enduse.dossier.clearance import answered_parties, clear_findings, confirmed_hits, is_protected
@@ -99,7 +100,8 @@ def _chapters(scope: Scope, *, listed: frozenset[str]) -> tuple[Section, ...]:
         replies_section(scope),
         _method_section(scope, is_public=scope.is_public),
     )
-    return (_summary_section(scope, is_public=scope.is_public), *chapters)
+    whole = (_summary_section(scope, is_public=scope.is_public), *chapters)
+    return tuple(replace(s, blocks=tuple(b for b in s.blocks if b.has_content)) for s in whole)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -69,6 +69,11 @@ class Block:
     picture: str = ""
     alt: str = ""
 
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything below the heading."""
+        return bool(self.sentences or self.items or self.rows or self.picture)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from enduse.dossier.renderers.pdf import EDITION_WORDS
 from enduse.model.dossier import Dossier
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ __all__ = ["render_html"]
 
 def render_html(dossier: Dossier) -> str:
     """The report as an HTML document; every text escaped; the same dossier gives the same bytes."""
-    words = {"internal": "Internal edition", "public": "Public edition"}
-    return _template().render(dossier=dossier, edition_words=words[dossier.edition.value])
+    return _template().render(dossier=dossier, edition_words=EDITION_WORDS[dossier.edition.value])
 
 
 @cache
