@@ -1,18 +1,25 @@
-"""Tables of a case as CSV: parties, claims, links, findings, hits, problems."""
+"""Tables of a case as CSV or XLSX: parties, claims, links, findings, hits, problems."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
+from enduse.dossier.packing import packed_without_day
 from enduse.dossier.unprotected import unprotected
 from enduse.model.codec import to_json
 from enduse.model.records import CaseRecords
 
-__all__ = ["export_tables"]
+__all__ = ["export_tables", "export_workbook"]
+
+_CREATED = datetime(2000, 1, 1)
+_MOST_CHARACTERS = 32_767
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def export_tables(records: CaseRecords, *, with_protected: bool = False) -> Mapping[str, str]:
@@ -26,16 +33,44 @@ def export_tables(records: CaseRecords, *, with_protected: bool = False) -> Mapp
         `entities.csv`, `claims.csv`, `links.csv`, `findings.csv`, `hits.csv`, `problems.csv`. Lists and nested values
         are JSON.
     """
+    return {f"{name}.csv": _csv(rows) for name, rows in _tables(records, with_protected=with_protected).items()}
+
+
+def export_workbook(records: CaseRecords, *, with_protected: bool = False) -> bytes:
+    """The same tables as the sheets of one XLSX; the same case gives the same bytes.
+
+    Cells hold text as it is, never a formula; one of more than 32,767 characters is cut, which is what a cell can hold.
+    """
+    from openpyxl import Workbook  # only workbooks need it
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = _CREATED
+    for name, rows in _tables(records, with_protected=with_protected).items():
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for values in ([list(rows[0])] if rows else []) + [[_plain(v) for v in row.values()] for row in rows]:
+            cells = [WriteOnlyCell(sheet, value=_ILLEGAL.sub("", text)[:_MOST_CHARACTERS]) for text in values]
+            for cell in cells:
+                cell.data_type = "s"
+            sheet.append(cells)
+    made = io.BytesIO()
+    book.save(made)
+    return packed_without_day(made.getvalue())
+
+
+def _tables(records: CaseRecords, *, with_protected: bool) -> dict[str, list[dict[str, Any]]]:
     kept = records if with_protected else unprotected(records)
     tables: dict[str, Iterable[Any]] = {
-        "entities.csv": kept.entities,
-        "claims.csv": kept.claims,
-        "links.csv": kept.links,
-        "findings.csv": kept.findings,
-        "hits.csv": kept.hits,
-        "problems.csv": kept.problems,
+        "entities": kept.entities,
+        "claims": kept.claims,
+        "links": kept.links,
+        "findings": kept.findings,
+        "hits": kept.hits,
+        "problems": kept.problems,
     }
-    return {name: _csv([to_json(r) for r in rows]) for name, rows in tables.items()}
+    return {name: [to_json(record) for record in rows] for name, rows in tables.items()}
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:
@@ -48,13 +83,16 @@ def _csv(rows: list[dict[str, Any]]) -> str:
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    text = (
-        json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, list | dict | bool) else str(value)
-    )
+    text = _plain(value)
     # a spreadsheet must never take evidence for a formula
     return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} or (text[:1] == "-" and not _is_number(text)) else text
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    is_nested = isinstance(value, list | dict | bool)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if is_nested else str(value)
 
 
 def _is_number(text: str) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 from typing import Any
 
+from enduse.dossier.packing import packed_without_day
 from enduse.dossier.renderers.fonts import FAMILIES
 from enduse.dossier.renderers.pdf import EDITION_WORDS, draw_png
 from enduse.model.dossier import Block, Cell, Dossier, Note, Sentence
 
 __all__ = ["render_docx"]
 
-_FIXED = (1980, 1, 1, 0, 0, 0)
 _CREATED = datetime(2000, 1, 1)
 _PICTURE_MM = 165
 _ILLEGAL = dict.fromkeys(n for n in range(32) if n not in {9, 10})
@@ -106,13 +105,7 @@ class _Page:
         """The bytes, packed without a day."""
         made = io.BytesIO()
         self._document.save(made)
-        out = io.BytesIO()
-        with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-                entry = zipfile.ZipInfo(name, _FIXED)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(entry, old.read(name))
-        return out.getvalue()
+        return packed_without_day(made.getvalue())
 
     def _set_up(self) -> None:
         from docx.oxml.ns import qn
