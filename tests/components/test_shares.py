@@ -32,12 +32,12 @@ def test_a_share_of_brands_does_not_read_as_a_place_of_making() -> None:
     assert "bear the mark of a brand whose seat is in US" in said
 
 
-def test_parts_of_one_weapon_are_resampled_together() -> None:
-    alike = [_part(n, "cn" if n < 20 else "de", weapon="Lark" if n < 20 else "Wren") for n in range(40)]
-    single = [_part(n, "cn" if n < 20 else "de") for n in range(40)]
-    by_weapon, by_part = shares(alike, "origin"), shares(single, "origin")
+def test_parts_of_one_weapon_are_resampled_together_where_there_are_enough_weapons() -> None:
+    alike = [_part(n, "cn" if n % 12 < 6 else "de", weapon=f"Lark-{n % 12}") for n in range(120)]
+    few = [_part(n, "cn" if n % 2 else "de", weapon=f"Lark-{n % 2}") for n in range(120)]
+    by_weapon, by_part = shares(alike, "origin"), shares(few, "origin")
     assert (by_weapon.resampled, by_part.resampled) == ("weapons", "parts")
-    assert by_weapon.rows[0].high - by_weapon.rows[0].low > by_part.rows[0].high - by_part.rows[0].low
+    assert by_weapon.rows[0].high - by_weapon.rows[0].low > by_part.rows[0].high - by_part.rows[0].low > 0
 
 
 @given(st.lists(st.sampled_from(["de", "cn", None]), max_size=30))

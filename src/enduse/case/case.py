@@ -257,7 +257,7 @@ class Case:
             steps = {"put": put, "answer": answer, "waive": waive}
             return log_reply(self._store, party, steps, by=by, sent=sent, deadline=deadline)
 
-    def dossier(self, out: Path | str, *, edition: str = "internal") -> Dossier:
+    def dossier(self, out: Path | str, *, edition: str = "internal", dates: str = "day") -> Dossier:
         """Write the report; a public one with blockers says DRAFT.
 
         Raises:
@@ -265,7 +265,7 @@ class Case:
         """
         from enduse.case.publishing import write_dossier
 
-        return write_dossier(self._store, self.records(), Path(out), edition)
+        return write_dossier(self._store, self.records(), Path(out), edition, dates=dates)
 
     def export(self, format: str, out: Path | str, *, with_protected: bool = False) -> tuple[Path, ...]:  # noqa: A002
         """Write the records for other tools; returns the files written.

@@ -11,48 +11,76 @@ from enduse.errors import InputError, SettingError
 from enduse.model.dossier import Dossier, DossierEdition
 from enduse.model.records import CaseRecords
 
-__all__ = ["write_dossier", "write_export"]
+__all__ = ["write_dossier", "write_export", "write_picture"]
+
+_EXACTNESS = ("day", "month", "year")
 
 
-def write_dossier(store: Store, records: CaseRecords, out: Path, edition: str) -> Dossier:
+def write_dossier(store: Store, records: CaseRecords, out: Path, edition: str, *, dates: str = "day") -> Dossier:
     """Compose the report and write it in the format of the file's ending.
 
+    Args:
+        dates: How exactly a public edition states days: day, month or year.
+
     Raises:
-        SettingError: The edition or the ending is not known.
+        SettingError: The edition, the ending or the exactness of dates is not known.
         InputError: The file cannot be written.
     """
-    from enduse.dossier import compose, render_html
+    from enduse.dossier import RENDERERS, compose
 
     try:
         wanted = DossierEdition(edition)
     except ValueError as error:
         raise SettingError(f"no edition is called {edition!r}", hint="internal or public") from error
-    if out.suffix.casefold() not in {".html", ".htm"}:
-        raise SettingError(f"no report ends in {out.suffix!r}", hint="name the file report.html")
+    render = RENDERERS.get(out.suffix.casefold())
+    if render is None:
+        raise SettingError(f"no report ends in {out.suffix!r}", hint="name the file report.html, .pdf or .docx")
+    if dates not in _EXACTNESS:
+        raise SettingError(f"dates cannot be stated by {dates!r}", hint=", ".join(_EXACTNESS))
     with trade_engine(store.folder) as engine:
-        made = compose(records, engine if engine.tables() else None, wanted)
-    _write(out, render_html(made).encode())
+        made = compose(records, engine if engine.tables() else None, wanted, dates=dates)
+    _write(out, render(made))
     return made
 
 
 def write_export(records: CaseRecords, name: str, out: Path, *, with_protected: bool) -> tuple[Path, ...]:
-    """Write the records as FollowTheMoney JSON lines (a file) or CSV tables (a folder).
+    """Write the records as FollowTheMoney JSON lines, GraphML or XLSX (a file), or as CSV tables (a folder).
 
     Raises:
         SettingError: The format is not known.
         InputError: The file cannot be written.
     """
-    from enduse.dossier import export_ftm, export_tables
+    from enduse.dossier import export_ftm, export_graphml, export_tables, export_workbook
 
-    if name == "ftm":
-        _write(out, "".join(f"{line}\n" for line in export_ftm(records, with_protected=with_protected)).encode())
-        return (out,)
     if name == "csv":
         tables = export_tables(records, with_protected=with_protected)
         for file, text in tables.items():
             _write(out / file, text.encode())
         return tuple(out / file for file in tables)
-    raise SettingError(f"no export is called {name!r}", hint="ftm or csv")
+    if name == "ftm":
+        content = "".join(f"{line}\n" for line in export_ftm(records, with_protected=with_protected)).encode()
+    elif name == "graphml":
+        content = export_graphml(records, with_protected=with_protected)
+    elif name == "xlsx":
+        content = export_workbook(records, with_protected=with_protected)
+    else:
+        raise SettingError(f"no export is called {name!r}", hint="ftm, graphml, csv or xlsx")
+    _write(out, content)
+    return (out,)
+
+
+def write_picture(svg: str, out: Path) -> None:
+    """Write a picture as SVG or PNG, by the file's ending.
+
+    Raises:
+        SettingError: The ending is neither.
+        InputError: The file cannot be written.
+    """
+    from enduse.dossier import draw_png
+
+    if out.suffix.casefold() not in {".svg", ".png"}:
+        raise SettingError(f"no picture ends in {out.suffix!r}", hint="name the file picture.svg or picture.png")
+    _write(out, svg.encode() if out.suffix.casefold() == ".svg" else draw_png(svg))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Reports on a case or a file alone: recovered components."""
+"""Reports on a case or a file alone: recovered components, single pictures."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from enduse.case.folder import file_digest
-from enduse.errors import NotFoundError
+from enduse.errors import InputError, NotFoundError, SettingError
 from enduse.model.component import RecoveredPart
 from enduse.model.problem import Problem
+from enduse.model.records import CaseRecords
 
 if TYPE_CHECKING:
     from enduse.components import Making, ShareTable
+    from enduse.model.dossier import DossierEdition
 
-__all__ = ["ComponentReport", "components", "share_rows"]
+__all__ = ["ComponentReport", "components", "plot", "share_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,53 @@ def share_rows(report: ComponentReport) -> Iterator[dict[str, Any]]:
     for row in table.rows:
         of = {"of_known": round(float(row.of_known), 6), "of_all": round(float(row.of_all), 6)}
         yield {"country": row.country, "count": row.count, **of, "low": row.low, "high": row.high, **frame}
+
+
+def plot(path: Path, kind: str, out: Path, *, edition: str = "internal", role: str = "brand_hq") -> None:
+    """Draw one picture of a case into an SVG or PNG file.
+
+    Args:
+        kind: network, timeline, map or shares.
+        edition: internal or public; shares of a public edition leave out protected inventories.
+        role: Country role of the shares.
+
+    Raises:
+        SettingError: No such picture, edition, role or ending.
+        InputError: There is nothing to draw.
+    """
+    from enduse.case.case import Case
+    from enduse.case.publishing import write_picture
+    from enduse.case.room import trade_engine
+    from enduse.dossier import PICTURES, draw
+    from enduse.model.dossier import DossierEdition
+
+    if kind not in {*PICTURES, "shares"}:
+        raise SettingError(f"no picture is called {kind!r}", hint=", ".join((*PICTURES, "shares")))
+    if edition not in set(DossierEdition):
+        raise SettingError(f"no edition is called {edition!r}", hint="internal or public")
+    wanted = DossierEdition(edition)
+    with Case.open(path) as opened, trade_engine(opened.folder) as engine:
+        records = opened.records()
+        if kind == "shares":
+            made = _draw_shares(records, role, wanted)
+        else:
+            made = draw(kind, records, engine if engine.tables() else None, wanted)
+    write_picture(made, out)
+
+
+def _draw_shares(records: CaseRecords, role: str, edition: DossierEdition) -> str:
+    from enduse.components import shares
+    from enduse.dossier import Bar, draw_shares, unprotected
+
+    shown = unprotected(records) if edition.value == "public" else records
+    table = shares(shown.parts, role)
+    if not table.rows:
+        raise InputError("no recovered part has a country in that role", hint="enduse components CASE --role ...")
+    bars = [
+        Bar(label=r.country.upper(), count=r.count, whole=table.known, share=float(r.of_known), low=r.low, high=r.high)
+        for r in table.rows
+    ]
+    return draw_shares(bars, table.caption())
 
 
 def _parts(path: Path) -> tuple[list[RecoveredPart], list[Problem]]:

@@ -49,6 +49,7 @@ for name, command in (
     ("trace", reports.trace),
     ("components", reports.components),
     ("dossier", reports.dossier),
+    ("plot", reports.plot),
     ("export", reports.export),
 ):
     app.command(name)(command)

@@ -1,4 +1,4 @@
-"""Commands that answer: trace, components, dossier, export."""
+"""Commands that answer: trace, components, dossier, plot, export."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from enduse.cli.options import CasePath, Json, day
 from enduse.cli.talk import emit, say, table
 
-__all__ = ["components", "dossier", "export", "trace"]
+__all__ = ["components", "dossier", "export", "plot", "trace"]
 
 
 def trace(
@@ -88,8 +88,9 @@ def components(
 
 def dossier(
     case: CasePath,
-    out: Annotated[Path, typer.Option("-o", "--out", help="Where to write, ending in .html.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where to write, ending in .html, .pdf or .docx.")],
     edition: Annotated[str, typer.Option(help="internal or public.")] = "internal",
+    dates: Annotated[str, typer.Option(help="How a public edition states days: day, month or year.")] = "day",
 ) -> None:
     """Write the report. A public edition with blockers says DRAFT, lists them, and ends with 1.
 
@@ -98,7 +99,7 @@ def dossier(
     from enduse.case import Case
 
     with Case.open(case) as opened:
-        made = opened.dossier(out, edition=edition)
+        made = opened.dossier(out, edition=edition, dates=dates)
     say(f"wrote {out}")
     for blocker in made.blockers:
         say(f"  blocked: {blocker.item}: {blocker.reason}. To do: {blocker.remedy}")
@@ -106,10 +107,27 @@ def dossier(
         raise typer.Exit(1)
 
 
+def plot(
+    kind: Annotated[str, typer.Argument(metavar="PICTURE", help="network, timeline, map or shares.")],
+    case: CasePath,
+    out: Annotated[Path, typer.Option("-o", "--out", help="Where to write, ending in .svg or .png.")],
+    edition: Annotated[str, typer.Option(help="internal or public.")] = "internal",
+    role: Annotated[str, typer.Option(help="Of shares: brand_hq, origin, dispatch or seller.")] = "brand_hq",
+) -> None:
+    """Draw one picture of a case.
+
+    Example: enduse plot network mycase -o network.svg
+    """
+    from enduse.case import report_desk
+
+    report_desk.plot(case, kind, out, edition=edition, role=role)
+    say(f"wrote {out}")
+
+
 def export(
     case: CasePath,
-    out: Annotated[Path, typer.Option("-o", "--out", help="File (ftm) or folder (csv).")],
-    format: Annotated[str, typer.Option(help="ftm or csv.")],  # noqa: A002
+    out: Annotated[Path, typer.Option("-o", "--out", help="File; a folder for csv.")],
+    format: Annotated[str, typer.Option(help="ftm, graphml, csv or xlsx.")],  # noqa: A002
     with_protected: Annotated[bool, typer.Option("--with-protected", help="Protected exhibits too.")] = False,
 ) -> None:
     """Write the records for other tools; protected exhibits stay out unless named.

@@ -25,6 +25,7 @@ ROLE_WORDS = {
 """How a share in each role reads: a mark is not a maker, and a brand's seat is no place of making."""
 
 _RESAMPLES = 1000
+_LEAST_WEAPONS = 10
 _SEED = 20240924
 
 
@@ -76,6 +77,15 @@ class ShareTable:
     def missing_share(self) -> Fraction | None:
         """Share of all parts whose country is not known; None where there are no parts."""
         return Fraction(self.missing, self.total) if self.total else None
+
+    def caption(self) -> str:
+        """What the shares are shares of: for a picture, which is nothing without it."""
+        day = f"as of {self.as_of}" if self.as_of else "of an inventory without a day"
+        return (
+            f"Share of the {self.known} {self.unit} whose country is known that {ROLE_WORDS[self.role]} each country; "
+            f"bounds: 95 % of {_RESAMPLES} resamples of {self.resampled}. Not known: {self.missing} of {self.total} "
+            f"({_per_cent(self.missing_share or 0)}). {self.population}; {day}."
+        )
 
     def sentences(self) -> Iterator[str]:
         """Each share as a sentence that holds its unit, population, day, missing share and interval."""
@@ -138,11 +148,11 @@ def shares(
 
 
 def _clusters(parts: Sequence[RecoveredPart]) -> list[list[RecoveredPart]]:
-    """Parts by the first weapon that they name, in order of name; each for itself where no two weapons are named."""
+    """Parts by the first weapon that they name, in order of name; each for itself where fewer than ten are named."""
     by_weapon: dict[str, list[RecoveredPart]] = {}
     for part in parts:
         by_weapon.setdefault((part.weapon or "").split("; ")[0], []).append(part)
-    if len(by_weapon) < 2:
+    if len(by_weapon) < _LEAST_WEAPONS:
         return [[part] for part in parts]
     return [by_weapon[name] for name in sorted(by_weapon)]
 

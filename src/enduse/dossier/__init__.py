@@ -8,11 +8,19 @@ from enduse.dossier.compose import compose
 from enduse.dossier.exports.ftm import export_ftm
 from enduse.dossier.exports.graphml import export_graphml
 from enduse.dossier.exports.tables import export_tables, export_workbook
-from enduse.dossier.renderers import RENDERERS, render_docx, render_html, render_pdf
+from enduse.dossier.pictures.shares import Bar, draw_shares
+from enduse.dossier.plotting import PICTURES, draw
+from enduse.dossier.renderers import RENDERERS, draw_png, render_docx, render_html, render_pdf
+from enduse.dossier.unprotected import unprotected
 
 __all__ = [
+    "PICTURES",
     "RENDERERS",
+    "Bar",
     "compose",
+    "draw",
+    "draw_png",
+    "draw_shares",
     "export_ftm",
     "export_graphml",
     "export_tables",
@@ -20,4 +28,5 @@ __all__ = [
     "render_docx",
     "render_html",
     "render_pdf",
+    "unprotected",
 ]

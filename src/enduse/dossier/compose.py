@@ -15,6 +15,7 @@ from enduse.dossier.sections import (
     counts,
     findings_section,
     gaps_section,
+    map_section,
     network_section,
     parties_section,
     replies_section,
@@ -77,7 +78,8 @@ def _public(records: CaseRecords, engine: Engine | None, precision: DatePrecisio
     scope = _scope(said, engine, DossierEdition.PUBLIC, _in_order(clearance.findings), places=places)
     listed = frozenset(h.query_id for h in said.hits if h.decision == "match" and scope.says_hit(h))
     cleaner = Cleaner(guard=SecretGuard(records), voice=scope.voice, precision=precision)
-    sections = tuple(cleaner.section(s) for s in _chapters(scope, listed=listed))
+    cleaned = (cleaner.section(s) for s in _chapters(scope, listed=listed))
+    sections = tuple(s for s in cleaned if s.blocks)
     notes = tuple(cleaner.note(n) for n in scope.notes.notes)
     blockers = (*clearance.blockers, *cleaner.blockers())
     return Dossier(
@@ -94,6 +96,7 @@ def _chapters(scope: Scope, *, listed: frozenset[str]) -> tuple[Section, ...]:
     chapters = (
         findings_section(scope),
         network_section(scope, listed),
+        map_section(scope),
         timeline_section(scope),
         parties_section(scope),
         gaps_section(scope),
@@ -101,7 +104,8 @@ def _chapters(scope: Scope, *, listed: frozenset[str]) -> tuple[Section, ...]:
         _method_section(scope, is_public=scope.is_public),
     )
     whole = (_summary_section(scope, is_public=scope.is_public), *chapters)
-    return tuple(replace(s, blocks=tuple(b for b in s.blocks if b.has_content)) for s in whole)
+    filled = (replace(s, blocks=tuple(b for b in s.blocks if b.has_content)) for s in whole)
+    return tuple(s for s in filled if s.blocks)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

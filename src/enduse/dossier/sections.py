@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from enduse.dossier.notes import NoteBook
+from enduse.dossier.pictures.map import draw_map, routes
 from enduse.dossier.pictures.network import draw_network
 from enduse.dossier.pictures.timeline import Event, draw_timeline
 from enduse.dossier.voice import Voice, say_claim
@@ -23,6 +24,7 @@ __all__ = [
     "counts",
     "findings_section",
     "gaps_section",
+    "map_section",
     "network_section",
     "parties_section",
     "replies_section",
@@ -163,6 +165,16 @@ def _link_row(scope: Scope, link: Link) -> tuple[Cell, ...]:
         Cell(text=link.status.value.replace("_", " ")),
         Cell(text=link.grade or "—"),
     )
+
+
+def map_section(scope: Scope) -> Section:
+    """The routes between countries; without a block where no two parties have a known country each."""
+    picture = draw_map(scope.records.entities, scope.links)
+    found = routes(scope.records.entities, scope.links)
+    alt = "Routes: " + "; ".join(
+        f"{upper.upper()} to {lower.upper()}, {len(carried)} links" for (upper, lower), carried in sorted(found.items())
+    )
+    return Section(key="map", title="Routes between countries", blocks=(Block(picture=picture, alt=alt),))
 
 
 def timeline_section(scope: Scope) -> Section:

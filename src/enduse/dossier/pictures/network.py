@@ -222,6 +222,9 @@ def _edge(status: Status, words: str, a: _Box, b: _Box, *, nth: int) -> tuple[st
         x1, x2 = (a.x + _BOX_W, b.x) if a.x < b.x else (a.x, b.x + _BOX_W)
         half = (x1 + x2) // 2
         path, middle = f"M{x1},{y1} C{half},{y1} {half},{y2} {x2},{y2}", (half, (y1 + y2) // 2 - 4 + shift // 4)
+        if abs(x2 - x1) > _COLUMN_PX:  # boxes stand half-way: the words stand before the first
+            away = (_COLUMN_PX - _BOX_W) // 2
+            middle = (x1 + away if x1 < x2 else x1 - away, y1 + (y2 - y1) // 8 - 4 + shift // 2)
     label = "".join(
         text_element(
             line,
