@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 
-.PHONY: help ftm setup setup-dev system demo check lint types walls test bench docs reference lock clean
+.PHONY: help ftm setup setup-dev system demo check lint types walls test bench docs pictures reference lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -68,6 +68,10 @@ bench: setup-dev ## speed, always beside a peer or a raw scan in the same run
 docs: setup-dev ## the documentation, into site/
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/docs.txt
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+pictures: setup ## the picture of the README, drawn anew from the example
+	@rm -rf .pictures && $(BIN)/enduse demo .pictures >/dev/null
+	@$(BIN)/enduse plot network .pictures/case -o docs/images/network.svg && rm -rf .pictures
 
 reference: setup-dev ## the pages of the reference that are made from the code
 	@$(BIN)/python scripts/write_reference.py

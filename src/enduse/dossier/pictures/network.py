@@ -15,6 +15,13 @@ from enduse.model.predicates import PREDICATES, Direction
 __all__ = ["draw_network"]
 
 _COLUMN_PX, _ROW_PX, _BOX_W, _BOX_H, _MARGIN = 316, 78, 190, 50, 24
+_TURNED = {
+    "receives": "received by",
+    "purchases": "bought by",
+    "pays": "paid by",
+    "subsidiary_of": "has the subsidiary",
+    "upgrades": "upgraded by",
+}
 _TOP = 44
 _MOST_NODES = 36
 _COLOURS = {
@@ -198,6 +205,9 @@ def _edges(links: Sequence[Link], boxes: Mapping[str, _Box]) -> list[str]:
     """One line for each pair of ends and status, with all words that it stands for."""
     groups: dict[tuple[str, str, Status], list[str]] = defaultdict(list)
     for link in links:
+        if link.predicate in _TURNED:  # drawn as goods go, and worded so that it reads in that direction
+            groups[link.target, link.source, link.status].append(_TURNED[link.predicate])
+            continue
         words = PREDICATES[link.predicate].reads if link.predicate in PREDICATES else link.predicate
         groups[link.source, link.target, link.status].append(words)
     pairs: dict[tuple[str, str], int] = defaultdict(int)
