@@ -66,8 +66,8 @@ def test_each_status_has_a_line_of_its_own() -> None:
 def test_links_of_one_pair_and_status_are_one_line_with_all_words() -> None:
     a, b = _firm(1), _firm(2)
     svg = draw_network([a, b], [_link(a, b), _link(a, b, "invoices"), _link(b, a, "pays")])
-    assert "supplies, invoices, paid by" in svg
-    assert svg.count("marker-end") == 1 + 3
+    assert {"invoices, supplies, paid", "by"} <= _boxes(svg).keys()
+    assert svg.count('stroke-dasharray="none" marker-end') == 1 + 1
 
 
 def test_a_cycle_and_a_loose_link_are_drawn_too() -> None:
