@@ -148,22 +148,27 @@ class Case:
         return search(self._store, query, limit=limit)
 
     def trace(
-        self, name: str, *, upstream: bool = True, downstream: bool = True, hops: int = 4
+        self,
+        name: str,
+        *,
+        upstream: bool = True,
+        downstream: bool = True,
+        hops: int = 4,
+        on_progress: OnProgress | None = None,
     ) -> tuple[TraceStep, ...]:
-        """Who supplied whom through whom, from a party or product on.
+        """Who supplied whom through whom, from a party or product on: by the case, and by the lists that are loaded.
 
         Args:
             name: Name in any script, or entity id.
+            on_progress: Told how far the statements of a new edition are read.
 
         Raises:
             NotFoundError: Nobody is called so; the hint names the nearest.
         """
-        from enduse.case.naming import entity_called
-        from enduse.network import trace
+        from enduse.case.following import Following
 
-        records = self.records()
-        start = entity_called(records, name)
-        return trace(records.links, records.entities, start, upstream=upstream, downstream=downstream, hops=hops)
+        following = Following(self.records(), self.settings, on_progress)
+        return following.steps(name, upstream=upstream, downstream=downstream, hops=hops)
 
     def add_claim(
         self,

@@ -159,11 +159,15 @@ def _join_short_names(nodes: _Nodes) -> None:
         for word in words:
             holding[word].add(key)
     for key, words in words_of.items():
-        if len(words) > 1 and any(len(word) <= _ACRONYM for word in words):
-            near = {other for word in words if len(holding[word]) <= _RARE for other in holding[word]} - {key}
-            for other in sorted(near):
-                if _is_drawn_together(nodes, key, other):
-                    nodes.join(key, other)
+        near = {other for word in words if len(holding[word]) <= _RARE for other in holding[word]} - {key}
+        may_be_acronym = len(words) > 1 and any(len(word) <= _ACRONYM for word in words)
+        for other in sorted(near) if may_be_acronym else ():
+            if _is_drawn_together(nodes, key, other):
+                nodes.join(key, other)
+    _join_single_words(nodes, words_of, holding)
+
+
+def _join_single_words(nodes: _Nodes, words_of: Mapping[str, list[str]], holding: Mapping[str, set[str]]) -> None:
     for key, words in words_of.items():
         if len(words) == 1:
             bearers = {nodes.root(other) for other in holding[words[0]]} - {nodes.root(key)}

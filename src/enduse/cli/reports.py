@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from enduse.cli.options import CasePath, Json, day
-from enduse.cli.talk import emit, say, table
+from enduse.cli.talk import emit, progress, say, table
 
 __all__ = ["components", "dossier", "export", "plot", "trace"]
 
@@ -28,28 +28,33 @@ def trace(
     from enduse.case import Case
 
     both = upstream == downstream
-    with Case.open(case) as opened:
-        steps = list(opened.trace(name, upstream=upstream or both, downstream=downstream or both, hops=hops))
-        captions = {e.id: e.caption for e in opened.records().entities}
+    with Case.open(case) as opened, progress() as on_progress:
+        way = {"upstream": upstream or both, "downstream": downstream or both}
+        steps = list(opened.trace(name, **way, hops=hops, on_progress=on_progress))
     if json:
         emit(steps)
         return
     rows = (
         (
             s.hop,
-            captions.get(s.from_, s.from_),
+            s.from_name,
             s.predicate,
-            captions.get(s.to, s.to),
+            s.to_name,
             s.status.value,
             s.grade or "",
-            "; ".join(s.goods[:2]),
-            f"{len(s.claims)} claims, {len(s.shipments)} rows",
+            "; ".join((*s.roles, *s.goods[:2], *(f"via {v}" for v in s.via))),
+            _carried(len(s.claims), len(s.shipments)),
         )
         for s in steps
     )
-    table(("hop", "from", "link", "to", "status", "grade", "goods", "carried by"), rows)
+    table(("hop", "from", "link", "to", "status", "grade", "roles, goods, via", "carried by"), rows)
     if not steps:
         say("no link leads there; leads below the review line draw no link: enduse review")
+
+
+def _carried(claims: int, rows: int) -> str:
+    parts = ((claims, "claim", "claims"), (rows, "row", "rows"))
+    return ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in parts if n)
 
 
 def components(

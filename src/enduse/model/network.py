@@ -111,6 +111,7 @@ class Link:
         source, target: Entity ids (products are entities too).
         grade: Admiralty letter and digit, e.g. `C2`; reasons in the claims' grades.
         claims, shipments: Ids, sorted; `shipments` at most 100, with `shipments_total`.
+        via, roles: Intermediaries and roles that the claims name, as they stand there, sorted.
     """
 
     id: str
@@ -125,6 +126,8 @@ class Link:
     date_from: date | None = None
     date_to: date | None = None
     grade: str | None = None
+    via: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,8 @@ class TraceStep:
     Attributes:
         is_time_respecting: Whether the step can have come before (upstream) or after (downstream) the one nearer to the
             party asked for; None where days are not known.
+        from_name, to_name: What the two ends are called.
+        words: Quotes of the claims, at most three, each with its place.
     """
 
     hop: int
@@ -148,3 +153,8 @@ class TraceStep:
     date_to: date | None = None
     goods: tuple[str, ...] = ()
     is_time_respecting: bool | None = None
+    via: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    from_name: str = ""
+    to_name: str = ""
+    words: tuple[str, ...] = ()

@@ -40,6 +40,8 @@ class _Draft:
     """A link that is being gathered."""
 
     goods: dict[str, str] = field(default_factory=dict)
+    via: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     shipments: tuple[str, ...] = ()
     shipments_total: int = 0
@@ -98,6 +100,8 @@ def _add_claim(draft: _Draft, claim: Claim, grade: Grade | None) -> None:
         draft.grades.append(grade)
     if said.goods:
         _add_goods(draft, (said.goods,))
+    draft.via |= {said.via} if said.via else set()
+    draft.roles |= {said.role} if said.role else set()
 
 
 def _add_goods(draft: _Draft, goods: Iterable[str]) -> None:
@@ -122,4 +126,6 @@ def _link(triple: Triple, status: Status, draft: _Draft) -> Link:
         date_from=min(draft.days, default=None),
         date_to=max(draft.days, default=None),
         grade=None if best is None else str(best),
+        via=tuple(sorted(draft.via)),
+        roles=tuple(sorted(draft.roles)),
     )

@@ -118,4 +118,6 @@ def _step(link: Link, hop: int, is_in_time: bool | None) -> TraceStep:
         date_to=link.date_to,
         goods=link.goods,
         is_time_respecting=is_in_time,
+        via=link.via,
+        roles=link.roles,
     )
