@@ -356,3 +356,16 @@ def test_what_is_no_list_is_nobodys(content: bytes) -> None:
     except FormatError:
         return
     assert known is None
+
+
+def test_notices_and_end_users_of_japan_are_parts_of_one_list() -> None:
+    notice, registry = SAMPLES["jp"], SAMPLES["cn registry"]
+    content = registry.content.replace(b"cn-attention-list", b"jp-end-user-list")
+    files = [ListFile(notice.file, notice.content), ListFile("end_users.json", content)]
+    publisher, _ = as_part(files[1], "jp_meti")
+    parts = tuple(Part(name=as_part(file, "jp_meti")[1].part, file=file) for file in files)
+
+    reading = publisher.read("jp_meti", parts)
+
+    assert {name: count.rows for name, count in reading.counts.items()} == {"russia": 2, "end_users": 3}
+    assert {entry.measure for entry in reading.entries} == {Measure.EXPORT_LICENCE, Measure.END_USER_CONTROL}

@@ -295,3 +295,15 @@ def test_a_load_that_is_killed_leaves_the_edition_as_it_was_before_or_after(tmp_
         assert held in (1000, 1001)
         assert store.part_bytes(edition.parts[0].digest)
         store.close()
+
+
+def test_parts_of_different_days_are_told_of_where_they_belong_to_one(store: ListStore, tmp_path: Path) -> None:
+    files = [
+        write_part(tmp_path / "sdn_2024-05-01.csv", TEN),
+        write_part(tmp_path / "alt_2024-06-01.csv", [alias(100, 1, "KONTUR")]),
+    ]
+
+    report = store.load(files, SDN)
+
+    assert [problem.kind for problem in report.problems] == ["mixed_dates"]
+    assert report.edition.edition == "2024-06-01"

@@ -27,6 +27,9 @@ from enduse.model.problem import Problem
 
 __all__ = ["SHRINK_LIMIT", "ListStore", "LoadReport"]
 
+_OF_ONE_DAY = frozenset({"us_ofac_sdn", "us_ofac_cons", "gb_sanctions"})
+"""Lists whose parts are of one day; acts, notices and programmes each have their own."""
+
 SHRINK_LIMIT = 0.8
 """A part with fewer than this share of the rows that its edition before had is refused."""
 
@@ -290,7 +293,7 @@ def _counts_by_measure(reading: Reading) -> dict[str, int]:
 
 def _mixed_dates(edition: Edition, fresh: Sequence[ListPart]) -> tuple[Problem, ...]:
     older = [part for part in fresh if part.dated is not None and part.dated != edition.edition]
-    if not older or edition.list_id == "eu_journal":  # an act is as old as its newest entry; acts of one day differ
+    if not older or edition.list_id not in _OF_ONE_DAY:
         return ()
     days = ", ".join(f"{part.name} {part.dated}" for part in older)
     text = f"the parts are of different days: {days}; the edition is {edition.edition}"

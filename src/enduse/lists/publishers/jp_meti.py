@@ -1,4 +1,4 @@
-"""Japan's export bans on named organisations, as the text of the ministry's PDF notices.
+"""Japan's export bans on named organisations, as the text of the ministry's PDF notices, and its end users of concern.
 
 Three notices make the parts: organisations of Russia, of Belarus and of third countries. A notice numbers its entries
 from 1 on: the name in Japanese, the name in Latin letters with aliases, and the address. Lines are broken anywhere, and
@@ -18,6 +18,7 @@ from enduse.errors import FormatError
 from enduse.lists.draft import Draft
 from enduse.lists.files import ListFile
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
+from enduse.lists.publishers.registry_json import recognise_registry, registry_entries
 from enduse.lists.tally import FORMAT_CHANGED, TORN, Tally
 from enduse.model.listing import AliasKind, ListEntry, Measure
 from enduse.model.problem import Problem
@@ -30,6 +31,7 @@ _PARTS = (
     ("ベラルーシ共和国の団体", "belarus", "令和四年外務省告示第百四号", "by"),
     ("ロシア連邦の団体", "russia", "令和四年外務省告示第八十二号", "ru"),
 )
+_END_USERS = "end_users"
 _DAY = r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _FIRST_DAY = re.compile(r"指定日[:：]\s*" + _DAY)
 _LAST_DAY = re.compile(r"最終更新日[:：]\s*" + _DAY)
@@ -50,12 +52,14 @@ _DASH = re.compile(r"(?:^|\n|;)\s*[-—–－]\s*")
 
 
 class JapanMeti:
-    """Reader of `jp_meti` from the text of the notices (parts russia, belarus, third_countries)."""
+    """Reader of `jp_meti`: the text of the notices (parts russia, belarus, third_countries) and the end users."""
 
     list_ids = frozenset({"jp_meti"})
 
     def recognise(self, file: ListFile) -> Recognised | None:
-        """Which notice a text is, and the day on which it was last changed."""
+        """Which notice a text is, and the day on which it was last changed; or the list of end users."""
+        if (known := recognise_registry(file)) is not None:
+            return known if known.list_id in self.list_ids else None
         head = unicodedata.normalize("NFKC", file.head(1500))
         if "輸出等に係る禁止措置" not in head.replace("\n", ""):
             return None
@@ -73,7 +77,10 @@ class JapanMeti:
         counts: dict[str, PartCount] = {}
         for part in parts:
             tally = Tally(part.file.name)
-            found = [draft.entry(list_id) for draft in _drafts(part, tally)]
+            if part.name == _END_USERS:
+                found = list(registry_entries(list_id, part.file, tally).values())
+            else:
+                found = [draft.entry(list_id) for draft in _drafts(part, tally)]
             counts[part.name] = tally.count(len(found))
             entries.extend(found)
             problems.extend(tally.problems)

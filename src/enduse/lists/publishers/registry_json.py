@@ -22,7 +22,7 @@ from enduse.model.listing import AliasKind, ListEntry, Measure
 from enduse.model.problem import Problem
 from enduse.text.countries import country_code
 
-__all__ = ["RegistryJson"]
+__all__ = ["RegistryJson", "recognise_registry", "registry_entries"]
 
 _KEYS = (
     "addresses",
@@ -57,19 +57,14 @@ _SCHEMAS = {"organization": "Organization", "person": "Person", "vessel": "Vesse
 
 
 class RegistryJson:
-    """Reader of `cn_mofcom`, and of the end-user list of `jp_meti` (part end_users)."""
+    """Reader of `cn_mofcom`; the end users of `jp_meti` are read by its own reader with the functions here."""
 
-    list_ids = frozenset({"cn_mofcom", "jp_meti"})
+    list_ids = frozenset({"cn_mofcom"})
 
     def recognise(self, file: ListFile) -> Recognised | None:
-        """By the keys of its first record; its day is the newest on which a record was checked or added."""
-        head = file.head()
-        if not head.lstrip().startswith("[") or '"source_list_name"' not in head or '"entity_name"' not in head:
-            return None
-        name = head.partition('"list_id": "')[2].partition('"')[0]
-        source = known_category(_SOURCES, name, "list_id", file.name)
-        dated = head.partition('"last_verified": "')[2][:10] or None
-        return Recognised(list_id=source.list_id, part=source.part, dated=dated)
+        """By the keys of its first record."""
+        known = recognise_registry(file)
+        return known if known is not None and known.list_id in self.list_ids else None
 
     def read(self, list_id: str, parts: tuple[Part, ...]) -> Reading:
         """One entry a record, with the measure of the list that it is of."""
@@ -78,24 +73,41 @@ class RegistryJson:
         counts: dict[str, PartCount] = {}
         for part in parts:
             tally = Tally(part.file.name)
-            found = self._read_part(list_id, part.file, tally)
+            found = registry_entries(list_id, part.file, tally)
             counts[part.name] = tally.count(len(found))
             problems.extend(tally.problems)
             entries.update(found)
         return Reading(entries=tuple(entries.values()), problems=tuple(problems), counts=counts)
 
-    def _read_part(self, list_id: str, file: ListFile, tally: Tally) -> dict[str, ListEntry]:
-        entries: dict[str, ListEntry] = {}
-        for number, record in enumerate(_records(file), start=1):
-            tally.rows += 1
-            place = f"record {number}"
-            check_columns(f"{file.name}, {place}", list(record), _KEYS)
-            with costing_a_row(tally, place):
-                entry = _draft(record, f"{file.name}, {place}").entry(list_id, entries)
-                entries[entry.id] = entry
-                if entry.is_primary_missing:
-                    tally.noted(place, f"{entry.publisher_id} has no name of its own", kind="no_name")
-        return entries
+
+def recognise_registry(file: ListFile) -> Recognised | None:
+    """What a file is, by the keys of its first record; its day is the one on which that record was checked.
+
+    Raises:
+        FormatError: It is of a list that is not known.
+    """
+    head = file.head()
+    if not head.lstrip().startswith("[") or '"source_list_name"' not in head or '"entity_name"' not in head:
+        return None
+    name = head.partition('"list_id": "')[2].partition('"')[0]
+    source = known_category(_SOURCES, name, "list_id", file.name)
+    dated = head.partition('"last_verified": "')[2][:10] or None
+    return Recognised(list_id=source.list_id, part=source.part, dated=dated)
+
+
+def registry_entries(list_id: str, file: ListFile, tally: Tally) -> dict[str, ListEntry]:
+    """Entries of one file by id; a record that is not in shape costs its row."""
+    entries: dict[str, ListEntry] = {}
+    for number, record in enumerate(_records(file), start=1):
+        tally.rows += 1
+        place = f"record {number}"
+        check_columns(f"{file.name}, {place}", list(record), _KEYS)
+        with costing_a_row(tally, place):
+            entry = _draft(record, f"{file.name}, {place}").entry(list_id, entries)
+            entries[entry.id] = entry
+            if entry.is_primary_missing:
+                tally.noted(place, f"{entry.publisher_id} has no name of its own", kind="no_name")
+    return entries
 
 
 def _records(file: ListFile) -> list[dict[str, Any]]:
