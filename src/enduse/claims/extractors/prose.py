@@ -3,20 +3,23 @@ lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from enduse.claims.grammar.memory import Memory
-from enduse.claims.grammar.scene import scene_of
+from enduse.claims.grammar.scene import Scene, Term, scene_of
 from enduse.claims.grammar.speakers import attributions, outlet_of
 from enduse.claims.grammar.tokens import Sentence, sentences
 from enduse.claims.naming.headings import entry_headings
 from enduse.claims.relations.answers import answers, echoed
+from enduse.claims.relations.chinese import CHINESE
 from enduse.claims.relations.dates import anchor_of
 from enduse.claims.relations.draft import Draft, Reading, one_each
 from enduse.claims.relations.drafting import claim_of
 from enduse.claims.relations.holding import holdings, state_owned
 from enduse.claims.relations.making import makes, sites
 from enduse.claims.relations.papers import papers, reactions
+from enduse.claims.relations.patterns import Language, firms_of, said_by, statements
+from enduse.claims.relations.slavic import SLAVIC
 from enduse.claims.relations.supply import deliveries, intermediaries, supplies
 from enduse.claims.relations.ties import cooperation, ties
 from enduse.claims.relations.traits import finds, listings, phrases, traits
@@ -68,6 +71,7 @@ class _Story:
         for mention in mentions:
             self._mentions.setdefault(mention.passage, []).append(mention)
         self._all = mentions
+        self._firms: Sequence[Term] = ()
 
     def read(self, passage: Passage) -> Iterator[Claim]:
         """Claims of a passage."""
@@ -75,6 +79,10 @@ class _Story:
         inherited: tuple[str, ...] = ()
         for sentence in sentences(passage.text):
             if len(sentence.tokens) < _SHORTEST:
+                continue
+            language = _language(passage.text[sentence.start : sentence.end])
+            if language is not None:
+                yield from self._read_patterns(passage, sentence, language)
                 continue
             scene = scene_of(passage, sentence, self._within(passage, sentence))
             said = attributions(scene, self._memory)
@@ -84,6 +92,15 @@ class _Story:
             self._memory.hear(scene)
             self._memory.next_sentence()
             inherited = tuple(a.speaker for a in said if a.is_source) or inherited
+
+    def _read_patterns(self, passage: Passage, sentence: Sentence, language: Language) -> Iterator[Claim]:
+        """Claims of a sentence in a language that is read by patterns."""
+        text = passage.text[sentence.start : sentence.end]
+        scene = Scene(passage, sentence, (), (), (), self._within(passage, sentence), text)
+        said = said_by(scene, language)
+        for draft in one_each(statements(scene, language, self._firms)):
+            yield claim_of(draft, scene, said, (), outlet=None, anchor=self._anchor)
+        self._firms = firms_of(scene, self._firms)
 
     def _begin(self, passage: Passage) -> None:
         heading = self._headings.get(passage.id)
@@ -105,6 +122,15 @@ class _Story:
                 yield draft
             if is_aside:
                 self._cited.add(key)
+
+
+def _language(text: str) -> Language | None:
+    """The language whose patterns read a sentence; None for one that the English grammar reads."""
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text) if not text.isascii() else 0
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text) if not text.isascii() else 0
+    if 2 * cyrillic > len(text) or 4 * cyrillic > len(text) > 8 * chinese:
+        return SLAVIC
+    return CHINESE if 4 * chinese > len(text) else None
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
