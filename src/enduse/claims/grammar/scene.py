@@ -10,14 +10,15 @@ from enduse.claims.grammar.lexicon import DETERMINERS
 from enduse.claims.grammar.phrases import Element, elements
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.grammar.tagging import Tagged, tag
-from enduse.claims.grammar.tokens import Sentence
-from enduse.claims.naming.runs import name_runs
-from enduse.claims.naming.vocabulary import TITLES
+from enduse.claims.grammar.tokens import Sentence, is_capital
+from enduse.claims.naming.kinds import demonym_of
+from enduse.claims.naming.vocabulary import MONTHS, NOT_NAMES, TITLES
 from enduse.model.claim import Support
 from enduse.model.evidence import Mention, MentionKind, Passage
 
 __all__ = ["Scene", "Term", "scene_of"]
 
+_SMALL = MONTHS | NOT_NAMES | TITLES
 _STRIPPED = (DETERMINERS - {"no", "another", "several", "many", "various", "numerous", "certain"}) | {
     "both",
     "some",
@@ -128,13 +129,15 @@ def scene_of(passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) 
     offset = passage.locator.start
     words = sentence.tokens
     is_name = [False] * len(words)
-    for start, end in name_runs(sentence):
-        if not all(w.low in TITLES for w in words[start:end]):
-            is_name[start:end] = [True] * (end - start)
     spans = [(m.start - offset, m.end - offset) for m in mentions]
     for n, word in enumerate(words):
-        if not is_name[n] and any(a <= word.start < b for a, b in spans):
-            is_name[n] = True
+        is_name[n] = any(a <= word.start < b for a, b in spans) if spans else False
+        if not is_name[n] and is_capital(word) and word.low not in _SMALL:
+            is_first = n == 0 or not words[n - 1].text[0].isalnum()
+            follows = words[n + 1] if n + 1 < len(words) else None
+            is_name[n] = (
+                not is_first or (follows is not None and is_capital(follows)) or demonym_of(word.low) is not None
+            )
     tagged = tag(words, is_name)
     found = elements(tagged)
     return Scene(

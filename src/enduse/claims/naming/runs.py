@@ -83,11 +83,9 @@ def _is_first(words: Sequence[Token], at: int) -> bool:
 def _is_marked(word: Token) -> bool:
     """Whether a word mixes letters and digits as model numbers do."""
     text = word.text
-    return (
-        any(c.isdigit() for c in text)
-        and any(c.isupper() for c in text)
-        and not word.low.endswith(("st", "nd", "rd", "th"))
-    )
+    if text.isalpha() or not any(c.isdigit() for c in text) or not any(c.isupper() for c in text):
+        return False
+    return not word.low.endswith(("st", "nd", "rd", "th"))
 
 
 def _is_form(word: Token) -> bool:

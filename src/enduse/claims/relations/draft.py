@@ -63,10 +63,15 @@ class Reading:
 
     scene: Scene
     memory: Memory
+    _known: dict[tuple[int, int, int], Term] = field(default_factory=dict)
+    _subjects: dict[int, list[Term]] = field(default_factory=dict)
 
     def term(self, nominal: Nominal, clause: Clause | None = None) -> Term:
         """What a phrase stands for."""
-        return self.memory.resolve(self.scene, nominal, clause)
+        key = (nominal.start, nominal.stop, clause.at if clause is not None and nominal.is_pronoun else -1)
+        if key not in self._known:
+            self._known[key] = self.memory.resolve(self.scene, nominal, clause)
+        return self._known[key]
 
     def terms(self, nominals: tuple[Nominal, ...], clause: Clause | None = None) -> list[Term]:
         """What phrases stand for."""
@@ -74,7 +79,9 @@ class Reading:
 
     def subjects(self, clause: Clause) -> list[Term]:
         """What the subjects of a clause stand for; where one is described, the name that stands beside it."""
-        return [self._beside(n, clause) for n in clause.subjects]
+        if clause.at not in self._subjects:
+            self._subjects[clause.at] = [self._beside(n, clause) for n in clause.subjects]
+        return self._subjects[clause.at]
 
     def _beside(self, nominal: Nominal, clause: Clause) -> Term:
         term = self.term(nominal, clause)
