@@ -130,8 +130,11 @@ def scene_of(passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) 
     words = sentence.tokens
     is_name = [False] * len(words)
     spans = [(m.start - offset, m.end - offset) for m in mentions]
+    at = 0
     for n, word in enumerate(words):
-        is_name[n] = any(a <= word.start < b for a, b in spans) if spans else False
+        while at < len(spans) and spans[at][1] <= word.start:
+            at += 1
+        is_name[n] = at < len(spans) and spans[at][0] <= word.start
         if not is_name[n] and is_capital(word) and word.low not in _SMALL:
             is_first = n == 0 or not words[n - 1].text[0].isalnum()
             follows = words[n + 1] if n + 1 < len(words) else None

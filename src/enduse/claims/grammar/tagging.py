@@ -92,18 +92,18 @@ def _closed(words: Sequence[Token], n: int, low: str, done: list[Tagged]) -> str
     found = _figure(low, follows) or _bound(low, follows, done)
     if found:
         return found
-    for group, letter in _GROUPS:
-        if low in group and not (letter == "X" and low == "may" and done and done[-1].tag == "P"):
-            return _that(words, n, done) if low == "that" else _since(low, letter, follows)
-    return ""
+    letter = _LETTERS.get(low, "")
+    if not letter or (low == "may" and done and done[-1].tag == "P"):
+        return ""
+    return _that(words, n, done) if low == "that" else _since(low, letter, follows)
 
 
 def _figure(low: str, follows: str) -> str:
-    if not low[0].isalnum() and low not in _MONEY | {"%", "&"}:
+    if not low[0].isalnum() and low not in _SIGNS:
         return low
     if low[0].isdigit() or low in NUMBERS or low in _MONEY:
         return "Q"
-    if low in APPROXIMATE and (follows[:1].isdigit() or follows in NUMBERS | _MONEY | {"than", "to", "least"}):
+    if low in APPROXIMATE and (follows[:1].isdigit() or follows in _AFTER_APPROXIMATE):
         return "q"
     return "q" if low == "at" and follows in {"least", "most"} else ""
 
@@ -128,6 +128,15 @@ _GROUPS = (
     (frozenset({"which", "who", "what", "whoever"}), "S"),
     (ADVERBS, "R"),
 )
+
+
+_LETTERS = {low: letter for group, letter in reversed(_GROUPS) for low in group}
+_AFTER_APPROXIMATE = NUMBERS | _MONEY | {"than", "to", "least"}
+_SIGNS = _MONEY | {"%", "&"}
+_OPENERS = DETERMINERS | (PREPOSITIONS - {"of"}) | NUMBERS | {"that", "to"}
+_BEGINNERS = DETERMINERS | NUMBERS | PREPOSITIONS
+_AFTER_PAST = DETERMINERS | PREPOSITIONS | {"that", "to"}
+_TENSED = BE | HAVE
 
 
 def _since(low: str, letter: str, follows: str) -> str:
@@ -181,7 +190,7 @@ def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token |
     if follows is None:
         return False
     begins = (
-        follows.low in DETERMINERS | NUMBERS
+        follows.low in _BEGINNERS
         or follows.text[0].isupper()
         or follows.text[0].isdigit()
         or follows.low in PREPOSITIONS
@@ -226,12 +235,12 @@ def _is_present(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged |
         if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
             return False
         return follows is not None and _opens_object(follows)
-    return follows is None or follows.low not in BE | HAVE
+    return follows is None or follows.low not in _TENSED
 
 
 def _opens_object(follows: Token) -> bool:
     return (
-        follows.low in DETERMINERS | PREPOSITIONS - {"of"} | NUMBERS | {"that", "to"}
+        follows.low in _OPENERS
         or follows.text[0].isdigit()
         or follows.text[0].isupper()
         or (follows.low.endswith("s") and follows.low not in OFTEN_NOUNS and follows.low not in BE)
@@ -253,6 +262,4 @@ def _unknown_past(done: list[Tagged], words: Sequence[Token], n: int) -> bool:
         return False
     if before.tag == "X":
         return True
-    return before.tag in {"N", "O", "A"} and (
-        follows in DETERMINERS | PREPOSITIONS | {"that", "to"} or before.tag == "O"
-    )
+    return before.tag in {"N", "O", "A"} and (follows in _AFTER_PAST or before.tag == "O")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from enduse.text.identifier_search import find_identifiers
 __all__ = ["find_mentions"]
 
 _PARTIES = frozenset({MentionKind.COMPANY, MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PUBLIC_BODY})
+_NUMBERED = re.compile(r"\d{6}|[0-9A-Z]{18}|\b[A-Z]{2}\d\d|(?i:swift|bic|свифт)")
+"""What every identifier holds: without it a passage is not searched for any."""
+
 _NEAR = 200
 """Characters between a name and the identifier that belongs to it."""
 
@@ -248,7 +252,7 @@ def _identified(mentions: list[Mention], passages: Iterable[Passage]) -> list[Me
     out = list(mentions)
     for passage in passages:
         owners = by_passage.get(passage.id)
-        if not owners or not any(c.isdigit() for c in passage.text):
+        if not owners or _NUMBERED.search(passage.text) is None:
             continue
         for identifier in find_identifiers(passage.text):
             owner = _owner([mentions[o] for o in owners], passage.locator.start + identifier.start)

@@ -104,6 +104,10 @@ _BETWEEN = word_set(
 _ARTICLES = frozenset({"a", "an", "the", "one", "another", "its", "their", "his", "her", "whose"})
 
 
+_BODIES = BODY_HEADS | ORG_HEADS
+_NO_PERSON = _BODIES | COMPANY_TAILS | FACILITY_TAILS | LEGAL
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What a run names.
@@ -175,7 +179,7 @@ def _trimmed(words: Sequence[Token], run: Run) -> tuple[int, int, str | None]:
     while start < end:
         low = words[start].low
         rest = {w.low for w in words[start + 1 : end]}
-        if demonym_of(low) and start + 1 < end and not rest & (BODY_HEADS | ORG_HEADS):
+        if demonym_of(low) and start + 1 < end and not rest & _BODIES:
             country = demonym_of(low)
         elif not (
             low in TITLES and low not in {"state", "house"} and start + 1 < end and not rest & {"of"}
@@ -213,11 +217,7 @@ def _by_title(words: Sequence[Token], run: Run, start: int) -> MentionKind | Non
         and words[start].text[0] not in "«“‘„\"'"
     ):
         own = {w.low for w in words[start : run[1]]}
-        return (
-            None
-            if own & (ORG_HEADS | BODY_HEADS | COMPANY_TAILS | LEGAL) or demonym_of(words[start].low)
-            else MentionKind.PERSON
-        )
+        return None if own & _NO_PERSON or demonym_of(words[start].low) else MentionKind.PERSON
     return None
 
 
@@ -225,7 +225,7 @@ def _by_own_words(lows: Sequence[str], own: Sequence[Token]) -> MentionKind | No
     if _has_form(lows):
         return MentionKind.COMPANY
     if 2 <= len(lows) <= 4 and (lows[0] in GIVEN_NAMES or any(_PATRONYMIC.match(low) for low in lows)):
-        return None if set(lows[1:]) & (COMPANY_TAILS | ORG_HEADS | FACILITY_TAILS) else MentionKind.PERSON
+        return None if set(lows[1:]) & _NO_PERSON else MentionKind.PERSON
     tail = next((w.low for w in reversed(own) if w.low[0].isalpha() and not is_place([w])), "")
     cut = next((n for n, low in enumerate(lows) if n and low in {"of", "for", "on"}), 1)
     head = {lows[0], lows[cut - 1], tail, *(low for low in lows if low in _STRONG_BODIES)}

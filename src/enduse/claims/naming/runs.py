@@ -26,6 +26,8 @@ _SUBJECT_VERBS = word_set(
 )
 """Verbs before which a single capital word at the head of a sentence is a name."""
 
+_NO_MODEL = JOINABLE | LEGAL
+_NO_NAME = NOT_NAMES | MONTHS
 _LONGEST = 16
 _LONGEST_QUOTED = 12
 
@@ -163,7 +165,7 @@ def _quoted_end(words: Sequence[Token], at: int) -> int:
 
 def _is_model_number(words: Sequence[Token], start: int, end: int) -> bool:
     text = words[end].text
-    if len(text) > 4 or (len(text) == 4 and text[:2] in {"19", "20"}) or words[end - 1].low in JOINABLE | LEGAL:
+    if len(text) > 4 or (len(text) == 4 and text[:2] in {"19", "20"}) or words[end - 1].low in _NO_MODEL:
         return False
     follows = words[end + 1] if end + 1 < len(words) else None
     return follows is None or follows.text not in {"%", "per"} or words[end - 1].text.isupper()
@@ -190,7 +192,7 @@ def _over_article(words: Sequence[Token], end: int, *, wide: bool) -> int:
 
 
 def _capital_at(words: Sequence[Token], at: int) -> bool:
-    return at < len(words) and is_capital(words[at]) and words[at].low not in NOT_NAMES | MONTHS
+    return at < len(words) and is_capital(words[at]) and words[at].low not in _NO_NAME
 
 
 def _is_within(words: Sequence[Token], start: int, end: int) -> bool:

@@ -55,6 +55,9 @@ _UNMADE = word_set(
 )
 
 
+_NO_PRODUCT = _UNMADE | _SITES
+
+
 def makes(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Development, design, manufacture and tests in a clause."""
     predicate = _VERBS.get(clause.verb.lemma)
@@ -105,7 +108,7 @@ def _is_aim(reading: Reading, clause: Clause) -> bool:
 
 
 def _is_product(reading: Reading, nominal: Nominal) -> bool:
-    return reading.is_goods(nominal) and reading.head(nominal) not in _UNMADE | _SITES
+    return reading.is_goods(nominal) and reading.head(nominal) not in _NO_PRODUCT
 
 
 def _is_device(reading: Reading, nominal: Nominal) -> bool:
