@@ -39,7 +39,10 @@ _DOCUMENTS = {
     "passport": "passport",
     "diplomatic-passport": "passport",
     "id-card": "national_id",
-    "other": "national_id",
+    "resident-permit": "residence_permit",
+    "driving-license": "driving_licence",
+    "driver-license": "driving_licence",
+    "other": "id",
 }
 _MOST_SPELLINGS = 50
 _LIST = "list"

@@ -29,12 +29,19 @@ DOCUMENT_SCHEMES: dict[str, tuple[str, ...]] = {
     "passport": ("passport",),
     "id": ("national_id",),
     "ssn": ("national_id",),
-    "other": ("id",),
-    "electionnr": ("national_id",),
+    "NRN": ("national_id",),
+    "nationcert": ("national_id",),
+    "birthcert": ("birth_certificate",),
+    "electionid": ("voter_id",),
+    "residentperm": ("residence_permit",),
+    "drivinglicence": ("driving_licence",),
+    "travelcardid": ("travel_document",),
+    "tradelic": ("registration",),
     "fiscalcode": ("inn", "tax"),
     "regnumber": ("ogrn", "inn", "uscc", "registration"),
     "swiftbic": ("bic",),
     "imo": ("imo",),
+    "other": ("id",),
 }
 """Kinds of documents, and the schemes that their numbers may be of."""
 
