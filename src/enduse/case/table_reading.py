@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from enduse.engines.workbook import require_readable
 from enduse.errors import FormatError, NotFoundError, SettingError
 from enduse.model.problem import Problem
 
@@ -133,6 +134,7 @@ def _open_xlsx(path: Path) -> Table:
             size = sum(member.file_size for member in archive.infolist())
         if size > _MOST_XLSX_BYTES:
             raise FormatError(f"{path.name} unpacks to {size:,} bytes", hint="write it as CSV or Parquet")
+        require_readable(path)
         sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
     except (zipfile.BadZipFile, CalamineError, OSError) as error:
         raise FormatError(f"{path.name} is no workbook: {error}", hint="write it anew, or as CSV") from error

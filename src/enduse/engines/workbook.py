@@ -11,15 +11,19 @@ import os
 import subprocess
 import sys
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 
-from enduse.errors import FormatError
+from enduse.engines.ole_chains import refuse_circles
+from enduse.errors import FormatError, NotFoundError
 
-__all__ = ["cell_text", "first_sheet"]
+__all__ = ["cell_text", "first_sheet", "require_readable"]
 
 _MEMORY_BYTES = 2_000_000_000
+_PROBE_BYTES = 4_000_000_000
 _TIMEOUT_S = 50
 _MAX_CELL = 32_767
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def first_sheet(content: bytes, name: str, *, most_rows: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -33,12 +37,46 @@ def first_sheet(content: bytes, name: str, *, most_rows: int) -> list[tuple[int,
     Raises:
         FormatError: It is no workbook that can be read within 2 GB of memory and 50 seconds.
     """
+    if content.startswith(_OLE):
+        refuse_circles(io.BytesIO(content))
+    done = _apart(["rows", str(most_rows)], name, content=content)
+    return [(number, tuple(cells)) for number, cells in json.loads(done)]
+
+
+def require_readable(path: Path) -> None:
+    """Do nothing for a workbook of which every sheet can be read within 4 GB of memory and 50 seconds.
+
+    To be asked before the library opens a stranger's workbook in this process. An answer is kept while the file is the
+    same.
+
+    Raises:
+        FormatError: It is no workbook, or reading it never ends or asks for all memory.
+        NotFoundError: There is no such file.
+    """
+    try:
+        about = path.stat()
+    except OSError as error:
+        raise NotFoundError(f"cannot open {path.name}: {error.strerror}", hint="name an existing file") from error
+    _probed(path.absolute(), about.st_size, about.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _probed(path: Path, _size: int, _changed: int) -> None:
+    with path.open("rb") as file:
+        is_compound = file.read(len(_OLE)) == _OLE
+    if is_compound:
+        refuse_circles(path)
+    _apart(["probe", str(path)], path.name)
+
+
+def _apart(arguments: list[str], name: str, *, content: bytes = b"") -> bytes:
+    """What this module writes, run as a process of its own."""
     paths = [entry for entry in sys.path if entry and Path(entry).is_absolute()]
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(dict.fromkeys([str(Path(__file__).parents[2]), *paths])),
     }
-    command = [sys.executable, "-P", "-m", "enduse.engines.workbook", str(most_rows), str(_MEMORY_BYTES)]
+    command = [sys.executable, "-P", "-m", "enduse.engines.workbook", *arguments]
     hint = "open it, save it anew as XLSX and use that"
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
@@ -54,7 +92,7 @@ def first_sheet(content: bytes, name: str, *, most_rows: int) -> list[tuple[int,
         raise FormatError(f"{name} took longer than {_TIMEOUT_S} s to open", hint=hint) from error
     if done.returncode != 0:
         raise FormatError(f"{name} is no workbook that can be read", hint=hint)
-    return [(number, tuple(cells)) for number, cells in json.loads(done.stdout)]
+    return done.stdout
 
 
 def cell_text(value: object) -> str:
@@ -106,17 +144,38 @@ def _limit(memory_bytes: int) -> None:
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _main() -> int:
-    most_rows, memory_bytes = (int(word) for word in sys.argv[1:3])
-    content = sys.stdin.buffer.read()
-    _limit(memory_bytes)
+def probe_here(path: Path) -> None:
+    """Read every sheet of a workbook in this process, and keep nothing.
+
+    Raises:
+        FormatError: It is no workbook.
+    """
+    import python_calamine as calamine
+
     try:
-        found = rows_here(content, most_rows)
+        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+            for number in range(len(book.sheet_names)):
+                try:
+                    book.get_sheet_by_index(number)
+                except (calamine.CalamineError, IndexError, ValueError):
+                    continue  # a torn sheet raises in the reader too, which says so
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise FormatError("no workbook that can be read", hint="save it anew") from error
+
+
+def _main(act: str, argument: str) -> int:
+    content = sys.stdin.buffer.read()
+    try:
+        if act == "probe":
+            _limit(_PROBE_BYTES)
+            probe_here(Path(argument))
+        else:
+            _limit(_MEMORY_BYTES)
+            sys.stdout.write(json.dumps(rows_here(content, int(argument))))
     except FormatError:
         return 1
-    sys.stdout.write(json.dumps(found))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(_main())
+    sys.exit(_main(*sys.argv[1:3]))

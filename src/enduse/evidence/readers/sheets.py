@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from enduse.engines.ole_chains import refuse_circles
 from enduse.engines.workbook import cell_text
 from enduse.errors import FormatError
 from enduse.evidence.containers import Container
 from enduse.evidence.manuscript import Manuscript, Place
-from enduse.evidence.ole_chains import refuse_circles
 from enduse.evidence.readers.docx import describe_office, enclose
 from enduse.evidence.readers.odt import describe_open_document
 from enduse.evidence.xml_trees import xml_tree

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from enduse.engines.workbook import require_readable
 from enduse.errors import FormatError
 from enduse.trade.cells.encoding import encoding_of
 
@@ -59,6 +60,7 @@ def sheet_rows(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
     from python_calamine import CalamineError, CalamineWorkbook  # heavy: only workbooks need it
 
     _check_size(path)
+    require_readable(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             for name in book.sheet_names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from enduse.errors import FormatError
 
@@ -14,7 +14,7 @@ __all__ = ["refuse_circles"]
 _HINT = "open it, save it anew as XLSX and add that"
 
 
-def refuse_circles(path: Path) -> None:
+def refuse_circles(file: Path | BinaryIO) -> None:
     """Do nothing for a compound file whose chains of sectors end.
 
     Raises:
@@ -23,7 +23,7 @@ def refuse_circles(path: Path) -> None:
     import olefile
 
     try:
-        with olefile.OleFileIO(str(path)) as opened:
+        with olefile.OleFileIO(str(file) if isinstance(file, Path) else file) as opened:
             ole: Any = opened
             ole.loadminifat()
             streams = [e for e in ole.direntries if e is not None and e.entry_type == olefile.STGTY_STREAM]
