@@ -22,6 +22,9 @@ _WORDS = re.compile(
     rf"|\bthis year\b"
 )
 _WRITTEN = re.compile(rf"(?:^|[,(\n ])(?P<day>\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}})")
+_FAR = 80
+"""Characters between the words of a claim and the date that is still its own."""
+
 _TIMELESS = frozenset(
     {
         "responds",
@@ -50,7 +53,7 @@ def dates_of(draft: Draft, scene: Scene, anchor: date | None) -> dict[str, objec
     best = None
     for match in _WORDS.finditer(text):
         gap = max(low - match.end(), match.start() - high, 0)
-        if gap < 40 and (best is None or gap < best[0]):
+        if gap < _FAR and (best is None or gap < best[0]):
             best = (gap, match)
     if best is None:
         return {}

@@ -145,7 +145,7 @@ def _labels(reading: Reading, clause: Clause) -> Iterator[Draft]:
     group = 1 if found[1] else 2
     start, end = found.start(group), found.end(group)
     start += text[start] in '“"‘«'
-    label = Term(text[start:end].rstrip(" ,"), reading.scene.start + start, reading.scene.start + end)
+    label = Term(text[start:end].rstrip(" ,."), reading.scene.start + start, reading.scene.start + end)
     span = (reading.scene.start, reading.scene.start + found.end())
     papers = [reading.scene.term(n).text for n in clause.after("in", "on") if reading.head(n) in _RECORDS]
     speaker = papers[0] if papers else None
