@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enduse.names import analyse
 from enduse.names.acronyms import is_acronym_of, spells_out
 
 WORDS = st.lists(st.text("abcdefghij", min_size=2, max_size=8), min_size=2, max_size=5)
@@ -46,3 +47,8 @@ def test_the_first_letters_of_all_words_spell_them_out(words: list[str]) -> None
 @given(WORDS)
 def test_nothing_is_spelled_out_with_a_word_left_over(words: list[str]) -> None:
     assert not spells_out("".join(word[0] for word in words), [*words, "z" + words[0]])
+
+
+@pytest.mark.parametrize("name", ["ООО «ТПК Вендалор»", "TPK Vendalor LLC", "OOO TPK Vendalor", "ТПК Вендалор, ООО"])
+def test_a_trade_word_behind_the_legal_form_stays_a_word(name: str) -> None:
+    assert analyse(name).key == analyse("TPK Vendalor").key

@@ -17,7 +17,7 @@ LLC: pte ltd
 LLC: pte limited|pty ltd|pty limited|private ltd|private ltd co|pvt limited|pvt ltd co|sdn bhd|ooo|ooo s|limited co
 LLC: obshchestvo s ogranichennoi otvetstvennostyu|obschestvo s ogranichennoi otvetstvennostyu|llp|l l p|pvt co ltd
 LLC: obshchestvo s ogranichennoi otvetstvennostiu|obshchestvo s ogranichennoi otvetstvennostju|private limited co
-LLC: obshestvo s ogranichennoi otvetstvennostyu|s ogranichennoi otvetstvennostyu|tov|tzov|cooo|sooo|odo|ooo tpk
+LLC: obshestvo s ogranichennoi otvetstvennostyu|s ogranichennoi otvetstvennostyu|tov|tzov|cooo|sooo|odo
 LLC: tovaristvo z obmezhenoyu vidpovidalnistyu|tovarystvo z obmezhenoiu vidpovidalnistiu|too
 LLC: tovarischestvo s ogranichennoi
 LLC: tovarishchestvo s ogranichennoi otvetstvennostyu|tavarystva z abmezhavanai adkaznastsyu|gmbh|mbh|g m b h
