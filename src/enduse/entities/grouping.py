@@ -69,6 +69,13 @@ class Grouping:
         if self.forest.join(left, right):
             self.joins.append(Join(left, right, by, why))
 
+    def agree(self, left: int, right: int) -> bool:
+        """Whether facts, legal forms and characters of two units allow that they are one."""
+        here, there = self.units[left].wording, self.units[right].wording
+        if here.forms and there.forms and not here.forms & there.forms:
+            return False
+        return _same_han(self, left, right) and not self.forest.quarrel(left, right)
+
     def doubt(self, left: int, right: int, why: str, score: float) -> None:
         """Put two units to a person."""
         self.doubts.append(Doubt(left, right, why, score))
@@ -190,7 +197,7 @@ def _longer_names(work: Grouping, number: int, numbers: Sequence[int]) -> list[i
     short = work.units[number].wording
     if short.forms:
         return []
-    return [n for n in numbers if short.words < work.units[n].wording.words and _agree(work, number, n)]
+    return [n for n in numbers if short.words < work.units[n].wording.words and work.agree(number, n)]
 
 
 def _are_several_names(work: Grouping, shorts: set[int]) -> bool:
@@ -272,7 +279,7 @@ def _settle(work: Grouping, numbers: Sequence[int], why: str, *, needs_more: boo
 
     def may_join(left: int, right: int) -> bool:
         a, b = first[left], first[right]
-        return _agree(work, a, b) and (not needs_more or _is_supported(work, a, b, is_rare=is_rare))
+        return work.agree(a, b) and (not needs_more or _is_supported(work, a, b, is_rare=is_rare))
 
     groups, doubts = settle(list(first), may_join)
     for joined in groups:
@@ -286,14 +293,6 @@ def _settle(work: Grouping, numbers: Sequence[int], why: str, *, needs_more: boo
 def _names_said(left: Unit, right: Unit) -> str:
     names = dict.fromkeys((left.first.name, right.first.name))
     return " = ".join(f"“{name}”" for name in names)
-
-
-def _agree(work: Grouping, left: int, right: int) -> bool:
-    """Whether facts, legal forms and characters of two units allow that they are one."""
-    here, there = work.units[left].wording, work.units[right].wording
-    if here.forms and there.forms and not here.forms & there.forms:
-        return False
-    return _same_han(work, left, right) and not work.forest.quarrel(left, right)
 
 
 def _same_han(work: Grouping, left: int, right: int) -> bool:

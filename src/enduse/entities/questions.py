@@ -7,32 +7,33 @@ from math import sqrt
 
 from enduse.entities.grouping import Doubt, Grouping
 from enduse.entities.judged import SaidPair
-from enduse.entities.members import PRODUCT
+from enduse.entities.near import NearName, doubts_of
 from enduse.model.entity import Entity, ReviewItem, Verdict
 from enduse.model.ids import content_id
-from enduse.names import IndexedName, NameIndex
 
 __all__ = ["MAX_QUESTIONS", "answered", "questions"]
 
 MAX_QUESTIONS = 200
 """Pairs put to a person at a time; the next ones follow when these are decided."""
 
-_MAX_COMPARED = 20_000
-_NEAREST = 4
-_LEAST_ALIKE = 0.5
+_ALIKE_WEIGHT = 0.6
 _UNSURE_SCORE = 0.5
 
 
 def questions(
-    work: Grouping, entities: Mapping[int, Entity], weight_of: Callable[[Entity], int]
+    work: Grouping,
+    near: Iterable[NearName],
+    entities: Mapping[int, Entity],
+    weight_of: Callable[[Entity], int],
 ) -> tuple[ReviewItem, ...]:
     """Pairs of entities that may be one, best first, at most `MAX_QUESTIONS`.
 
     Args:
+        near: Names that are alike.
         entities: Entity by the number of its group.
         weight_of: How much of the case hangs on an entity: claims, rows.
     """
-    doubts = [*work.doubts, *_unsure(work), *_near_names(work, entities)]
+    doubts = [*work.doubts, *_unsure(work), *_near_doubts(work, near)]
     best: dict[tuple[int, int], Doubt] = {}
     for doubt in doubts:
         pair = _pair(work, doubt)
@@ -75,27 +76,9 @@ def _unsure(work: Grouping) -> Iterable[Doubt]:
         yield Doubt(left, right, "a person was unsure", _UNSURE_SCORE, is_asked_again=True)
 
 
-def _near_names(work: Grouping, entities: Mapping[int, Entity]) -> Iterable[Doubt]:
-    """Entities whose names are alike; not looked for among more than a person could ever judge."""
-    if len(entities) > _MAX_COMPARED:
-        return
-    compared = {n: e for n, e in entities.items() if e.schema != PRODUCT}
-    index = NameIndex.build(
-        IndexedName(key=str(number), text=name, schema=entity.schema)
-        for number, entity in sorted(compared.items())
-        for name in entity.names[:_NEAREST]
-    )
-    for number, entity in sorted(compared.items()):
-        for name in entity.names[:_NEAREST]:
-            for match in index.search(name, limit=_NEAREST * 2, min_score=_LEAST_ALIKE, schema=entity.schema):
-                other = int(match.key)
-                if other > number and _may_be_one(work, number, other, entities):
-                    yield Doubt(number, other, "names are alike: " + "; ".join(match.reasons[:4]), match.score * 0.6)
-
-
-def _may_be_one(work: Grouping, left: int, right: int, entities: Mapping[int, Entity]) -> bool:
-    is_one_kind = (entities[left].schema == "Person") == (entities[right].schema == "Person")
-    return is_one_kind and not work.forest.quarrel(left, right)
+def _near_doubts(work: Grouping, near: Iterable[NearName]) -> Iterable[Doubt]:
+    for left, right, pair in doubts_of(work, near):
+        yield Doubt(left, right, "names are alike: " + "; ".join(pair.reasons[:4]), pair.score * _ALIKE_WEIGHT)
 
 
 def _worth(

@@ -9,6 +9,7 @@ from enduse.entities.describing import describe
 from enduse.entities.grouping import EXACT_NAME, Grouping, group
 from enduse.entities.judged import SaidPair, pairs_said
 from enduse.entities.members import Member
+from enduse.entities.near import join_other_scripts, near_names
 from enduse.entities.questions import answered, questions
 from enduse.entities.units import Unit, units_of
 from enduse.model.entity import Entity, Judgement, ReviewItem, Verdict
@@ -57,6 +58,8 @@ def resolve(
     units = units_of(members, ((p.left, p.right) for p in said if not p.is_same))
     unit_of = {m.reference: number for number, unit in enumerate(units) for m in unit.members()}
     work = group(units, said, unit_of)
+    near = near_names(units)
+    join_other_scripts(work, near)
     groups = _groups(work)
     short = frozenset(m.reference for number in work.shortened for m in units[number].members())
     entities = {root: describe(found, short) for root, found in groups.items()}
@@ -65,7 +68,7 @@ def resolve(
         entities=tuple(entities.values()),
         entity_of={m: entity.id for entity in entities.values() for m in entity.members},
         judgements=(*_unit_judgements(units), *_rule_judgements(work)),
-        questions=questions(work, entities, lambda e: sum(known.get(m, 0) for m in e.members)),
+        questions=questions(work, near, entities, lambda e: sum(known.get(m, 0) for m in e.members)),
         answered=tuple(answered(said, lambda m: units[unit_of[m]].first.name if m in unit_of else None)),
         problems=tuple(_problems(work, said, unit_of)),
     )

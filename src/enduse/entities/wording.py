@@ -30,37 +30,43 @@ class Wording:
 
     Attributes:
         key: Equal for names that are equal but for script, order of words and legal form.
-        words: Its words without legal form.
-        core: Those of them that are its own: neither common words of trade nor initials.
+        own: Those of its words that are its own, in the order of the key: neither common words of trade nor initials.
         forms: Kinds of its legal form.
         han: Its Chinese characters without legal form; two names that sound alike are not the same name.
         is_distinct: Whether the name alone is rare enough to mean one bearer in different papers.
     """
 
     key: str
-    words: frozenset[str]
-    core: frozenset[str]
+    own: str
     forms: frozenset[str]
     han: str
     is_distinct: bool
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words without legal form."""
+        return frozenset(self.key.split())
 
-@lru_cache(maxsize=200_000)
+    @property
+    def core(self) -> frozenset[str]:
+        """Those of its words that are its own."""
+        return frozenset(self.own.split())
+
+
+@lru_cache(maxsize=50_000)
 def wording_of(name: str, family: str) -> Wording:
     """The wording of a name of this family."""
     form = analyse(name, family if family in {PERSON, PRODUCT} else None)
-    words = frozenset(word.sound for word in form.words if word.sound)
     han = _han_of(form)
-    core = frozenset(
-        w.sound for w in form.words if w.weight >= _FULL_WEIGHT and (len(w.sound) >= _SHORTEST_CORE or han)
+    own = " ".join(
+        sorted(w.sound for w in form.words if w.weight >= _FULL_WEIGHT and (len(w.sound) >= _SHORTEST_CORE or han))
     )
     return Wording(
         key=form.key,
-        words=words,
-        core=core,
-        forms=frozenset(kind for kind, _ in form.forms) - _NO_FORM,
+        own=form.key if own == form.key else own,
+        forms=_one_set(tuple(kind for kind, _ in form.forms)),
         han=han,
-        is_distinct=_is_distinct(form.key, core, family, is_han=bool(han)),
+        is_distinct=_is_distinct(form.key, own, family, is_han=bool(han)),
     )
 
 
@@ -70,14 +76,19 @@ def _han_of(form: NameForm) -> str:
     )
 
 
-def _is_distinct(key: str, core: frozenset[str], family: str, *, is_han: bool) -> bool:
+@lru_cache(maxsize=1_000)
+def _one_set(kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kinds) - _NO_FORM
+
+
+def _is_distinct(key: str, own: str, family: str, *, is_han: bool) -> bool:
     letters = sum(char.isalpha() for char in key)
     if family == PRODUCT:
         has_figure = any(char.isdigit() for char in key)
         return letters >= _DISTINCT_PRODUCT_LETTERS or (letters >= _SHORTEST_CORE and has_figure)
     if is_han:
         return letters >= _DISTINCT_HAN_LETTERS
-    return len(core) >= 2 and letters >= _DISTINCT_LETTERS
+    return len(own.split()) >= 2 and letters >= _DISTINCT_LETTERS
 
 
 def schema_by_name(name: str) -> str:

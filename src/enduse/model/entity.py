@@ -59,7 +59,8 @@ class Judgement:
         item: Id of the review item judged.
         members: What is judged: mentions (`mnt-...`), shipment parties (`party:KEY`), entries (`entry:ID`), names in
             an exhibit that are no mentions (`name:HASH`), claims, findings; never entities.
-        by: A named person, or `rule:identifier`, `rule:exact_name`, `rule:short_name`.
+        by: A named person, or `rule:identifier`, `rule:exact_name`, `rule:short_name`,
+            `rule:other_script`.
         second: Second approver, where one signed.
         content: Digest of both records when judged: a judged hit reopens only when either changes.
     """

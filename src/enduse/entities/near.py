@@ -1,0 +1,142 @@
+"""Names that are alike but not equal: in another script they may be one name, in one script they are a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from enduse.entities.grouping import Grouping
+from enduse.entities.members import ORGANISATION, PERSON, PRODUCT
+from enduse.entities.units import Unit
+from enduse.names import MATCH_LINE, IndexedName, NameIndex
+from enduse.text.fold import is_cjk
+
+__all__ = ["MAX_COMPARED", "OTHER_SCRIPT", "NearName", "doubts_of", "join_other_scripts", "near_names", "script_of"]
+
+OTHER_SCRIPT = "rule:other_script"
+MAX_COMPARED = 20_000
+"""Distinct names that are searched for likeness: more questions than that nobody could answer."""
+
+_NEAREST = 8
+_MARGIN = 0.1
+_SURE = 0.8
+_MAX_PAIRS = 4
+_SCRIPTS = (("cyrillic", 0x0400, 0x052F), ("arabic", 0x0600, 0x06FF), ("latin", 0x0041, 0x024F))
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """Two names of one family that are alike: units that bear the one and the other, score 0-1 and reasons."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    reasons: tuple[str, ...]
+    is_best: bool
+
+
+@dataclass(slots=True)
+class _Bearers:
+    name: str
+    script: str
+    units: list[int] = field(default_factory=list)
+
+
+def script_of(name: str) -> str:
+    """Script of most letters of a name: latin, cyrillic, arabic, cjk, or other.
+
+    >>> script_of("Ветлуга"), script_of("Vetluga"), script_of("鹭微")
+    ('cyrillic', 'latin', 'cjk')
+    """
+    counts: dict[str, int] = {}
+    for char in name:
+        if char.isalpha():
+            script = "cjk" if is_cjk(char) else next((s for s, a, b in _SCRIPTS if a <= ord(char) <= b), "other")
+            counts[script] = counts.get(script, 0) + 1
+    return max(sorted(counts), key=lambda s: counts[s], default="other")
+
+
+def near_names(units: Sequence[Unit]) -> tuple[NearName, ...]:
+    """Pairs of unequal names that count as alike, each once; none where there are more than `MAX_COMPARED`."""
+    found: list[NearName] = []
+    by_family: dict[str, dict[str, _Bearers]] = {}
+    for number, unit in enumerate(units):
+        if unit.wording.key and unit.family in {PERSON, ORGANISATION} and not unit.is_entry:
+            names = by_family.setdefault(unit.family, {})
+            known = names.setdefault(unit.wording.key, _Bearers(unit.first.name, script_of(unit.first.name)))
+            known.units.append(number)
+    if sum(len(names) for names in by_family.values()) > MAX_COMPARED:
+        return ()
+    for family, names in sorted(by_family.items()):
+        found += _near_of(list(names.values()), family)
+    return tuple(found)
+
+
+def _near_of(names: Sequence[_Bearers], family: str) -> Iterable[NearName]:
+    schema = family if family == PERSON else "Company"
+    index = NameIndex.build(IndexedName(key=str(n), text=name.name, schema=schema) for n, name in enumerate(names))
+    alike: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {}
+    for number, name in enumerate(names):
+        for match in index.search(name.name, limit=_NEAREST + 1, min_score=MATCH_LINE, schema=schema):
+            if int(match.key) != number:
+                alike.setdefault((number, int(match.key)), (match.score, match.reasons))
+    best = _best(names, {pair: score for pair, (score, _) in alike.items()})
+    for (left, right), (score, reasons) in sorted(alike.items()):
+        if left < right or (right, left) not in alike:
+            is_best = (left, right) in best and (right, left) in best
+            yield NearName(tuple(names[left].units), tuple(names[right].units), score, reasons, is_best)
+
+
+def _best(names: Sequence[_Bearers], scores: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """(Name, its one likeliest name in another script), where no rival of that script comes near."""
+    rivals: dict[tuple[int, str], list[tuple[float, int]]] = {}
+    for (left, right), score in scores.items():
+        if names[left].script != names[right].script:
+            rivals.setdefault((left, names[right].script), []).append((-score, right))
+    best = set()
+    for (left, _), found in rivals.items():
+        found.sort()
+        if len(found) == 1 or found[0][0] < found[1][0] - _MARGIN:
+            best.add((left, found[0][1]))
+    return best
+
+
+def join_other_scripts(work: Grouping, near: Iterable[NearName]) -> None:
+    """Join names that are each other's one likeliest in another script.
+
+    Within an exhibit persons too; across exhibits only firms whose names are rare and surely alike, each borne by one.
+    """
+    for pair in near:
+        if not pair.is_best:
+            continue
+        for left, right in product(pair.left, pair.right):
+            exhibit = work.units[left].exhibit
+            if exhibit is not None and exhibit == work.units[right].exhibit and work.agree(left, right):
+                work.join(left, right, OTHER_SCRIPT, _said(work, left, right))
+        _join_across(work, pair)
+
+
+def _join_across(work: Grouping, pair: NearName) -> None:
+    left, right = pair.left[0], pair.right[0]
+    here, there = (work.units[n] for n in (left, right))
+    is_rare = here.wording.is_distinct and there.wording.is_distinct and here.family not in {PERSON, PRODUCT}
+    bearers = [{work.forest.find(n) for n in side} for side in (pair.left, pair.right)]
+    if is_rare and pair.score >= _SURE and all(len(roots) == 1 for roots in bearers) and work.agree(left, right):
+        work.join(left, right, OTHER_SCRIPT, _said(work, left, right))
+
+
+def _said(work: Grouping, left: int, right: int) -> str:
+    return f"“{work.units[left].first.name}” is “{work.units[right].first.name}” in another script"
+
+
+def doubts_of(work: Grouping, near: Iterable[NearName]) -> Iterable[tuple[int, int, NearName]]:
+    """Pairs of groups whose names are alike and whose facts do not speak against it."""
+    for pair in near:
+        for left, right in islice(product(_roots(work, pair.left), _roots(work, pair.right)), _MAX_PAIRS):
+            if left != right and not work.forest.quarrel(left, right):
+                yield left, right, pair
+
+
+def _roots(work: Grouping, numbers: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(work.forest.find(n) for n in numbers))
