@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
-from enduse.entities.grouping import Grouping
+from enduse.entities.grouping import OTHER_SCRIPT, Grouping
 from enduse.entities.members import ORGANISATION, PERSON, PRODUCT
 from enduse.entities.units import Unit
+from enduse.entities.wording import wording_of
 from enduse.names import MATCH_LINE, IndexedName, NameIndex
 from enduse.text.fold import is_cjk
 
-__all__ = ["MAX_COMPARED", "OTHER_SCRIPT", "NearName", "doubts_of", "join_other_scripts", "near_names", "script_of"]
+__all__ = [
+    "MAX_COMPARED",
+    "NearName",
+    "doubts_of",
+    "doubts_of_entries",
+    "join_other_scripts",
+    "near_names",
+    "script_of",
+]
 
-OTHER_SCRIPT = "rule:other_script"
 MAX_COMPARED = 20_000
 """Distinct names that are searched for likeness: more questions than that nobody could answer."""
 
@@ -136,6 +144,21 @@ def doubts_of(work: Grouping, near: Iterable[NearName]) -> Iterable[tuple[int, i
         for left, right in islice(product(_roots(work, pair.left), _roots(work, pair.right)), _MAX_PAIRS):
             if left != right and not work.forest.quarrel(left, right):
                 yield left, right, pair
+
+
+def doubts_of_entries(work: Grouping) -> Iterable[tuple[int, int, str]]:
+    """Pairs of groups of which each bears another name of one list entry: the publisher holds them for one."""
+    bearers: dict[tuple[str, str], list[int]] = {}
+    for number, unit in enumerate(work.units):
+        if not unit.is_entry and unit.wording.is_distinct:
+            bearers.setdefault((unit.family, unit.wording.key), []).append(number)
+    for unit in work.units:
+        names = (unit.first.name, *unit.first.other_names) if unit.is_entry and unit.first.other_names else ()
+        keys = dict.fromkeys((unit.family, wording_of(name, unit.family).key) for name in names)
+        roots = list(dict.fromkeys(r for key in keys for r in _roots(work, bearers.get(key, ()))))
+        for left, right in pairwise(roots):
+            if not work.forest.quarrel(left, right):
+                yield left, right, unit.first.name
 
 
 def _roots(work: Grouping, numbers: Iterable[int]) -> list[int]:

@@ -7,7 +7,7 @@ from math import sqrt
 
 from enduse.entities.grouping import Doubt, Grouping
 from enduse.entities.judged import SaidPair
-from enduse.entities.near import NearName, doubts_of
+from enduse.entities.near import NearName, doubts_of, doubts_of_entries
 from enduse.model.entity import Entity, ReviewItem, Verdict
 from enduse.model.ids import content_id
 
@@ -17,6 +17,7 @@ MAX_QUESTIONS = 200
 """Pairs put to a person at a time; the next ones follow when these are decided."""
 
 _ALIKE_WEIGHT = 0.6
+_ONE_ENTRY_SCORE = 0.75
 _UNSURE_SCORE = 0.5
 
 
@@ -79,6 +80,8 @@ def _unsure(work: Grouping) -> Iterable[Doubt]:
 def _near_doubts(work: Grouping, near: Iterable[NearName]) -> Iterable[Doubt]:
     for left, right, pair in doubts_of(work, near):
         yield Doubt(left, right, "names are alike: " + "; ".join(pair.reasons[:4]), pair.score * _ALIKE_WEIGHT)
+    for left, right, entry in doubts_of_entries(work):
+        yield Doubt(left, right, f"the list entry “{entry}” bears the names of both", _ONE_ENTRY_SCORE)
 
 
 def _worth(

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from enduse.entities.by_fact import join_by_number, join_by_persons
+from enduse.entities.by_name import join_by_name, join_by_name_in_exhibit
+from enduse.entities.common_ground import CommonGround
 from enduse.entities.describing import describe
-from enduse.entities.grouping import EXACT_NAME, Grouping, group
+from enduse.entities.forest import Facts, Forest
+from enduse.entities.grouping import EXACT_NAME, Grouping
 from enduse.entities.judged import SaidPair, pairs_said
 from enduse.entities.members import Member
-from enduse.entities.near import join_other_scripts, near_names
+from enduse.entities.near import NearName, join_other_scripts, near_names
 from enduse.entities.questions import answered, questions
-from enduse.entities.units import Unit, units_of
+from enduse.entities.short_names import join_short_names
+from enduse.entities.units import Unit, facts_of, units_of
 from enduse.model.entity import Entity, Judgement, ReviewItem, Verdict
 from enduse.model.ids import content_id
 from enduse.model.problem import Problem
@@ -42,7 +47,11 @@ class Resolution:
 
 
 def resolve(
-    members: Iterable[Member], judgements: Iterable[Judgement] = (), *, weights: Mapping[str, int] | None = None
+    members: Iterable[Member],
+    judgements: Iterable[Judgement] = (),
+    *,
+    ties: Iterable[tuple[str, str]] = (),
+    weights: Mapping[str, int] | None = None,
 ) -> Resolution:
     """Group members by the judgements of persons, then by rules.
 
@@ -52,14 +61,15 @@ def resolve(
 
     Args:
         judgements: All judgements; those of rules are left out and made anew.
+        ties: Pairs of references that a claim or a register ties together: director and firm, owner and asset.
         weights: Member reference to how much of the case hangs on it; orders the questions.
     """
     said = pairs_said(judgements)
     units = units_of(members, ((p.left, p.right) for p in said if not p.is_same))
     unit_of = {m.reference: number for number, unit in enumerate(units) for m in unit.members()}
-    work = group(units, said, unit_of)
-    near = near_names(units)
-    join_other_scripts(work, near)
+    forest = Forest(_facts(unit) for unit in units)
+    work = Grouping(units, forest, CommonGround(units, forest, ties, unit_of))
+    near = _join(work, said, unit_of)
     groups = _groups(work)
     short = frozenset(m.reference for number in work.shortened for m in units[number].members())
     entities = {root: describe(found, short) for root, found in groups.items()}
@@ -72,6 +82,25 @@ def resolve(
         answered=tuple(answered(said, lambda m: units[unit_of[m]].first.name if m in unit_of else None)),
         problems=tuple(_problems(work, said, unit_of)),
     )
+
+
+def _join(work: Grouping, said: Sequence[SaidPair], unit_of: Mapping[str, int]) -> Sequence[NearName]:
+    """All joins, the strongest first; returns the names that are alike."""
+    join_by_persons(work, said, unit_of)
+    join_by_number(work)
+    join_by_name_in_exhibit(work)
+    join_short_names(work)
+    join_by_name(work)
+    near = near_names(work.units)
+    join_other_scripts(work, near)
+    return near
+
+
+def _facts(unit: Unit) -> Facts:
+    facts = facts_of(unit.first)
+    for member in unit.rest:
+        facts |= facts_of(member)
+    return facts
 
 
 def _groups(work: Grouping) -> dict[int, list[Member]]:

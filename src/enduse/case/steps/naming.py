@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from enduse.case.gathering import all_claims
 from enduse.case.room import Outputs, Room, trade_engine
 from enduse.case.store import Store
+from enduse.model.claim import REVIEW_LINE, Status
 from enduse.model.entity import Judgement, entry_member, name_member, party_member
 from enduse.model.evidence import ExhibitKind, Mention, MentionKind
 from enduse.model.kept import Meaning
@@ -31,6 +32,7 @@ _NOT_NAMED = frozenset((MentionKind.PLACE, MentionKind.UNNAMED))
 _BY_PLACE = ("fields", "hand:")
 """Extractors whose subjects and objects name a party by their place alone; in prose only mentions name somebody."""
 
+_TYING = frozenset(("director_of", "employed_by", "owns", "controls", "subsidiary_of"))
 _LAST = 1 << 40
 _PARTIES = """
 SELECT p.party_key, any_value(p.name) AS name, any_value(p.scheme) AS scheme, any_value(p.identifier) AS identifier,
@@ -53,7 +55,8 @@ def resolve_entities(room: Room) -> None:
         from enduse.entities import resolve
 
         members, weights = gather_members(room.store)
-        resolution = resolve(members, room.store.read("judgements"), weights=weights)
+        ties = _ties(room.store, members)
+        resolution = resolve(members, room.store.read("judgements"), ties=ties, weights=weights)
         words, problems = _words(room.store, members, resolution)
         meant = (Meaning(kind="member", reference=m, entity=e) for m, e in resolution.entity_of.items())
         return {
@@ -156,6 +159,22 @@ def _weigh_claims(claims: Iterable[Claim], members: Iterable[Member], weights: C
                 weights[reference] += 1
 
 
+def _ties(store: Store, members: Iterable[Member]) -> Iterator[tuple[str, str]]:
+    """Directors and firms, owners and what they own: pairs of members of one exhibit."""
+    named = {(m.exhibit, fold_name(m.name)): m.reference for m in members if m.exhibit is not None}
+    said = [(c.exhibit, c.subject, c.object) for c in all_claims(store) if _is_tie(c)]
+    said += [(e.exhibit or "", e.owner, e.asset) for e in store.read("ownership")]
+    for exhibit, left, right in said:
+        pair = named.get((exhibit, fold_name(left))), named.get((exhibit, fold_name(right)))
+        if pair[0] is not None and pair[1] is not None:
+            yield pair[0], pair[1]
+
+
+def _is_tie(claim: Claim) -> bool:
+    is_sure = claim.status is Status.ASSERTED and claim.confidence >= REVIEW_LINE
+    return is_sure and claim.predicate in _TYING
+
+
 def _parties(store: Store, order: Mapping[str, int], weights: Counter[str]) -> Iterator[Member]:
     from enduse.entities import Member, Origin, schema_by_name
 
@@ -182,7 +201,7 @@ def _parties(store: Store, order: Mapping[str, int], weights: Counter[str]) -> I
 
 
 def _entries(store: Store) -> Iterator[Member]:
-    """Entries that bear an identifier or were judged; of several editions the newest says what is known."""
+    """Entries with an identifier or other names, or judged; of several editions the newest says what is known."""
     from enduse.entities import IDENTIFYING, Member, Origin
 
     judgements: Iterable[Judgement] = store.read("judgements")
@@ -194,9 +213,9 @@ def _entries(store: Store) -> Iterator[Member]:
             newest[entry.id] = entry
     for number, (key, entry) in enumerate(sorted(newest.items())):
         reference = entry_member(key)
-        if reference in judged or any(scheme in IDENTIFYING for scheme, _ in entry.identifiers):
+        names = [name.text for name in entry.names] or [""]
+        if len(names) > 1 or reference in judged or any(scheme in IDENTIFYING for scheme, _ in entry.identifiers):
             judged.discard(reference)
-            names = [name.text for name in entry.names] or [""]
             yield Member(
                 reference=reference,
                 place=(_LAST + 1, number),
