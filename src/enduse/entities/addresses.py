@@ -18,7 +18,7 @@ _GENERIC = """
     g gor gorod ul ulica ulitsa d dom of ofis kv kvartira str stroenie korp korpus k pom pomeshchenie komn komnata et
     etazh per pereulok pr prospekt prosp pl ploshchad nab naberezhnaya sh shosse obl oblast rayon r n kray resp
     respublika lit litera pos poselok s selo der derevnya st street rd road ave avenue lane blvd room rm office flat
-    apt apartment unit suite floor fl building bldg no number house block tower p o box po city district province region the
+    apt apartment unit suite floor fl building bldg no number house block tower p o box po city district province region
     russia russian federation rossiya rossiyskaya federaciya rf china ukraine ukraina belarus kazakhstan prc
 """
 _NO_PLACE = frozenset(map(skeleton, _GENERIC.split()))

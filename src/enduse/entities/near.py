@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from enduse.entities.grouping import OTHER_SCRIPT, Grouping
@@ -44,11 +44,16 @@ class NearName:
     is_best: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Bearers:
+    """A name and the units that bear it."""
+
     name: str
-    script: str
-    units: list[int] = field(default_factory=list)
+    units: list[int]
+
+    @property
+    def script(self) -> str:
+        return script_of(self.name)
 
 
 def script_of(name: str) -> str:
@@ -67,17 +72,16 @@ def script_of(name: str) -> str:
 
 def near_names(units: Sequence[Unit]) -> tuple[NearName, ...]:
     """Pairs of unequal names that count as alike, each once; none where there are more than `MAX_COMPARED`."""
-    found: list[NearName] = []
-    by_family: dict[str, dict[str, _Bearers]] = {}
+    by_family: dict[str, dict[str, list[int]]] = {}
     for number, unit in enumerate(units):
         if unit.wording.key and unit.family in {PERSON, ORGANISATION} and not unit.is_entry:
-            names = by_family.setdefault(unit.family, {})
-            known = names.setdefault(unit.wording.key, _Bearers(unit.first.name, script_of(unit.first.name)))
-            known.units.append(number)
+            by_family.setdefault(unit.family, {}).setdefault(unit.wording.key, []).append(number)
     if sum(len(names) for names in by_family.values()) > MAX_COMPARED:
         return ()
+    found: list[NearName] = []
     for family, names in sorted(by_family.items()):
-        found += _near_of(list(names.values()), family)
+        bearers = [_Bearers(units[held[0]].first.name, held) for held in names.values()]
+        found += _near_of(bearers, family)
     return tuple(found)
 
 
@@ -98,10 +102,11 @@ def _near_of(names: Sequence[_Bearers], family: str) -> Iterable[NearName]:
 
 def _best(names: Sequence[_Bearers], scores: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
     """(Name, its one likeliest name in another script), where no rival of that script comes near."""
+    scripts = [name.script for name in names]
     rivals: dict[tuple[int, str], list[tuple[float, int]]] = {}
     for (left, right), score in scores.items():
-        if names[left].script != names[right].script:
-            rivals.setdefault((left, names[right].script), []).append((-score, right))
+        if scripts[left] != scripts[right]:
+            rivals.setdefault((left, scripts[right]), []).append((-score, right))
     best = set()
     for (left, _), found in rivals.items():
         found.sort()

@@ -38,7 +38,7 @@ def questions(
     best: dict[tuple[int, int], Doubt] = {}
     for doubt in doubts:
         pair = _pair(work, doubt)
-        if pair[0] != pair[1] and set(pair) <= set(entities) and _is_open(work, pair, doubt):
+        if pair[0] != pair[1] and pair[0] in entities and pair[1] in entities and _is_open(work, pair, doubt):
             known = best.get(pair)
             if known is None or doubt.score > known.score:
                 best[pair] = doubt
