@@ -45,6 +45,16 @@ def _by_name_across(work: Grouping, family: str, numbers: Sequence[int], common:
         _settle(work, numbers, "one name", needs_more=False)
     elif family != PRODUCT:
         _settle(work, numbers, "one name", needs_more=True, is_rare=not wording.core & common)
+        _ask_about_bearers(work, numbers)
+
+
+def _ask_about_bearers(work: Grouping, numbers: Iterable[int]) -> None:
+    """Firms whose common name was not enough to join them."""
+    bearers = list(dict.fromkeys(work.forest.find(number) for number in numbers))[:MAX_BEARERS]
+    for i, left in enumerate(bearers):
+        for right in bearers[i + 1 : i + 1 + _NAMESAKES_ASKED]:
+            if work.agree(left, right):
+                work.doubt(left, right, "one name that many could bear, and nothing else in common", 0.45)
 
 
 def _may_be_persons(work: Grouping, numbers: Iterable[int]) -> bool:

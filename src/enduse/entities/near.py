@@ -88,10 +88,11 @@ def near_names(units: Sequence[Unit]) -> tuple[NearName, ...]:
 def _near_of(names: Sequence[_Bearers], family: str) -> Iterable[NearName]:
     schema = family if family == PERSON else "Company"
     index = NameIndex.build(IndexedName(key=str(n), text=name.name, schema=schema) for n, name in enumerate(names))
+    figures = [wording_of(name.name, family).figures for name in names]
     alike: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {}
     for number, name in enumerate(names):
         for match in index.search(name.name, limit=_NEAREST + 1, min_score=MATCH_LINE, schema=schema):
-            if int(match.key) != number:
+            if int(match.key) != number and figures[number] == figures[int(match.key)]:
                 alike.setdefault((number, int(match.key)), (match.score, match.reasons))
     best = _best(names, {pair: score for pair, (score, _) in alike.items()})
     for (left, right), (score, reasons) in sorted(alike.items()):

@@ -48,6 +48,11 @@ class Wording:
         return frozenset(self.key.split())
 
     @property
+    def figures(self) -> frozenset[str]:
+        """Those of its words that are numbers or hold one: works and ships of one name are told apart by them."""
+        return frozenset(word for word in self.key.split() if any(char.isdigit() for char in word))
+
+    @property
     def core(self) -> frozenset[str]:
         """Those of its words that are its own."""
         return frozenset(self.own.split())
@@ -88,7 +93,7 @@ def _is_distinct(key: str, own: str, family: str, *, is_han: bool) -> bool:
         return letters >= _DISTINCT_PRODUCT_LETTERS or (letters >= _SHORTEST_CORE and has_figure)
     if is_han:
         return letters >= _DISTINCT_HAN_LETTERS
-    return len(own.split()) >= 2 and letters >= _DISTINCT_LETTERS
+    return bool(own) and " " in key and letters >= _DISTINCT_LETTERS
 
 
 def schema_by_name(name: str) -> str:
