@@ -122,13 +122,20 @@ def join_other_scripts(work: Grouping, near: Iterable[NearName]) -> None:
     Within an exhibit persons too; across exhibits only firms whose names are rare and surely alike, each borne by one.
     """
     for pair in near:
-        if not pair.is_best:
-            continue
-        for left, right in product(pair.left, pair.right):
-            exhibit = work.units[left].exhibit
-            if exhibit is not None and exhibit == work.units[right].exhibit and work.agree(left, right):
-                work.join(left, right, OTHER_SCRIPT, _said(work, left, right))
-        _join_across(work, pair)
+        if pair.is_best and pair.score >= _SURE and not _has_own_name_there(work, pair):
+            for left, right in product(pair.left, pair.right):
+                exhibit = work.units[left].exhibit
+                if exhibit is not None and exhibit == work.units[right].exhibit and work.agree(left, right):
+                    work.join(left, right, OTHER_SCRIPT, _said(work, left, right))
+            _join_across(work, pair)
+
+
+def _has_own_name_there(work: Grouping, pair: NearName) -> bool:
+    """Whether a firm of either side has an equal name in the other script: then it is not called otherwise there."""
+    if work.units[pair.left[0]].family == PERSON:
+        return False
+    here, there = ({script_of(work.units[n].first.name) for n in side} for side in (pair.left, pair.right))
+    return bool(here & there)
 
 
 def _join_across(work: Grouping, pair: NearName) -> None:
@@ -136,7 +143,7 @@ def _join_across(work: Grouping, pair: NearName) -> None:
     here, there = (work.units[n] for n in (left, right))
     is_rare = here.wording.is_distinct and there.wording.is_distinct and here.family not in {PERSON, PRODUCT}
     bearers = [{work.forest.find(n) for n in side} for side in (pair.left, pair.right)]
-    if is_rare and pair.score >= _SURE and all(len(roots) == 1 for roots in bearers) and work.agree(left, right):
+    if is_rare and all(len(roots) == 1 for roots in bearers) and work.agree(left, right):
         work.join(left, right, OTHER_SCRIPT, _said(work, left, right))
 
 
