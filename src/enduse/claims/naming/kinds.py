@@ -333,6 +333,10 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
     """An organisation, where a name is told something, has seen papers, or answers."""
     before = words[start - 1].low if start else ""
     follows = " ".join(w.low for w in words[end : end + 3])
+    if re.match(r", which is (?:owned|controlled)", " ".join(w.text for w in words[end : end + 4]).replace(" ,", ",")):
+        return MentionKind.COMPANY
+    if before == "of" and start > 1 and words[start - 2].low in _LED:
+        return MentionKind.COMPANY
     if before == "to" and any(w.low in _SUPPLIED for w in words[max(0, start - 10) : start - 1]):
         return MentionKind.COMPANY
     if (
@@ -353,6 +357,9 @@ def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None
 
 
 _FIRMS_BEHIND = word_set("concern group holding corporation company conglomerate plant factory")
+_LED = word_set(
+    "director ceo owner founder co-founder co-owner chairman subsidiary shareholder accountant employee equivalent"
+)
 _SUPPLIED = word_set("supplied supplies sold delivered delivers exported shipped sells")
 
 

@@ -20,6 +20,7 @@ PARTIES = frozenset(
     {MentionKind.COMPANY, MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PUBLIC_BODY, MentionKind.FACILITY}
 )
 ABSTRACT = word_set(
+    "benefit benefits profit profits revenue revenues income funds capacity authority "
     "details detail evidence information comment comments timeline timetable explanation answer answers example"
     " opportunity basis idea sense"
     " reason reasons access attention priority rise way ways time chance response proof figures figure data update"

@@ -61,7 +61,8 @@ def _founded(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def _is(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """X is the director of Y; the director of Y is X."""
-    roles = (*clause.objects, *clause.after("as"), *_joined_roles(reading, clause))
+    objects = clause.objects if clause.verb.lemma != "work" else ()
+    roles = (*objects, *clause.after("as"), *_joined_roles(reading, clause))
     for nominal in roles:
         for subject in reading.subjects(clause):
             yield from role_claims(reading, nominal, subject, clause, fallback=whole_of(reading, roles))
@@ -97,7 +98,7 @@ _RULES = {
     "co-found": _founded,
     "set": _founded,
     **dict.fromkeys(("manage", "head", "direct", "lead", "run", "chair"), _directed),
-    **dict.fromkeys(("be", "remain", "serve", "act", "become"), _is),
+    **dict.fromkeys(("be", "remain", "serve", "act", "become", "work"), _is),
 }
 
 

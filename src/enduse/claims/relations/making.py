@@ -87,6 +87,8 @@ def _made(reading: Reading, clause: Clause, predicate: str) -> Iterator[Draft]:
     is_possible = clause.verb.adjective in {"able", "ready"} or clause.verb.modal in {"can", "could"}
     if is_possible and predicate == "manufactures":
         predicate = "can_produce"
+    if clause.verb.lemma == "make" and any(_is_offered(reading, n) for n in clause.objects):
+        return  # "made available goods": that is supply
     place = place_of(reading, clause)
     for nominal in reading.joined(clause.objects):
         if not _is_product(reading, nominal) or _is_yearly(reading, clause, nominal):
@@ -109,6 +111,10 @@ def _is_aim(reading: Reading, clause: Clause) -> bool:
 
 def _is_product(reading: Reading, nominal: Nominal) -> bool:
     return reading.is_goods(nominal) and reading.head(nominal) not in _NO_PRODUCT
+
+
+def _is_offered(reading: Reading, nominal: Nominal) -> bool:
+    return reading.scene.tagged[nominal.start].token.low == "available"
 
 
 def _is_device(reading: Reading, nominal: Nominal) -> bool:
@@ -235,8 +241,13 @@ def _by_nouns(reading: Reading, clause: Clause, nominals: tuple[Nominal, ...], s
         return
     predicate = min((p for p, _ in found), key=_ORDER.index)
     goods = _behind(reading, carrier)
-    if goods.text.split()[-1].lower() in {"technology", "equipment"} and goods.mention is None:
-        return
+    if "technology" in goods.text.lower() and goods.mention is None:
+        return  # "military technology and equipment" is a formula
+    receivers = [t for t in reading.terms(clause.after("to"), clause) if is_party(t)]
+    if receivers and any(reading.head(n) in {"supply", "sale", "delivery"} for n in nominals):
+        parties = [s for s in subjects if is_party(s)]
+        for to in receivers:
+            yield from each(parties, "supplies", [to], clause, confidence=0.75, goods=goods.text, to=to.text)
     yield from (Draft(s, predicate, goods, clause=clause, confidence=0.75) for s in subjects if is_party(s))
 
 

@@ -44,6 +44,8 @@ def role_claims(
     whole = None if lows & _FORMER else _whole(reading, nominal) or fallback
     if whole is None:
         return
+    if whole.mention is None:
+        whole = _namely(reading, whole) or whole
     head = reading.head(nominal)
     if head in _OWNS:
         role = {} if "own" in head or "shareholder" in head else {"role": "founder"}
@@ -96,6 +98,17 @@ def _of_person(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], cla
     if lows & (_DIRECTS | _WORKS) and (is_party(whole) or head in _WORKS):
         words = re.sub(r"^(?:the|a|an|its|his|her|whose) ", "", reading.scene.words(nominal.start, nominal.end))
         yield Draft(subject, "director_of" if is_director else "employed_by", whole, {"role": words}, clause=clause)
+
+
+def _namely(reading: Reading, whole: Term) -> Term | None:
+    """The name that `namely` gives to what a phrase leaves open: an entity of the sector, namely X."""
+    scene = reading.scene
+    at = scene.passage.text.find("namely ", whole.end - scene.offset, scene.sentence.end)
+    if at < 0:
+        return None
+    start = scene.offset + at
+    named = next((m for m in scene.mentions if start <= m.start <= start + 12 and m.kind in _GROUPS), None)
+    return reading.called(named) if named is not None else None
 
 
 def whole_of(reading: Reading, nominals: tuple[Nominal, ...]) -> Term | None:

@@ -137,9 +137,9 @@ def _labels(reading: Reading, clause: Clause) -> Iterator[Draft]:
         reading.scene.span(reading.scene.elements[clause.at].start, reading.scene.elements[clause.at].end)[1]
         - reading.scene.start
     )
-    found = re.compile(r"\bas (?:being )?([“\"‘«][^”\"’»]{3,80}?),?[”\"’»]|\bas (?:being )?([\w -]{3,60})").search(
-        text, verb_end
-    )
+    found = re.compile(
+        r"\bas (?:being )?([“\"‘«][^”\"’»]{3,80}?),?[”\"’»]|\bas (?!being\b|having\b)([\w -]{3,60})"
+    ).search(text, verb_end)
     if found is None:
         return
     group = 1 if found[1] else 2
