@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from enduse.case.folder import file_digest
 from enduse.case.listed import Against, newest_day, open_against
-from enduse.case.party_rows import PartyRows, hit_row
+from enduse.case.party_rows import PartyRows, hit_row, no_hit_row
 from enduse.case.screening_record import RecordWriter, decide, read_decisions, read_items, writing_record
 from enduse.case.table_reading import open_table
 from enduse.case.table_writing import writing_table
@@ -39,7 +40,7 @@ __all__ = [
 NEAREST_LINE = 0.1
 """Names below this score are not shown as the nearest; ours."""
 
-_BATCH = 2_000
+_BATCH = 8_192
 _MOST_PROBLEMS = 10_000
 
 OnProgress = Callable[[str, int, int], None]
@@ -196,8 +197,8 @@ def screen(
             job = _Screening(chosen.screener(used), as_of, top, min_score, decided=Decided(decisions), noting=noting)
             for problem in chosen.problems:
                 job.note(problem)
-            for hits in job.batches(rows.read(table.rows, job.note)):
-                write(map(hit_row, hits))
+            for made in job.batches(rows.read(table.rows, job.note)):
+                write(made)
                 if on_progress is not None:
                     on_progress("screening", job.parties, max(job.parties, table.total or 0))
             report = job.report(chosen)
@@ -231,22 +232,24 @@ class _Screening:
         if len(self._problems) < _MOST_PROBLEMS:
             self._problems.append(problem)
 
-    def batches(self, parties: Iterable[Party]) -> Iterator[list[Hit]]:
-        """The hits of all parties, some at a time."""
-        batch: list[Hit] = []
-        for party in parties:
-            self.parties += 1
-            hits = self._screener.screen(
-                party, as_of=self.as_of, top=self.top, min_score=self.min_score, decided=self._decided
+    def batches(self, parties: Iterable[Party]) -> Iterator[list[tuple[Any, ...]]]:
+        """The output's rows for all parties, some at a time."""
+        waiting = iter(parties)
+        while some := list(islice(waiting, _BATCH)):
+            made: list[tuple[Any, ...]] = []
+            found = self._screener.screen_many(
+                some, as_of=self.as_of, top=self.top, min_score=self.min_score, decided=self._decided
             )
-            for hit in hits:
-                if hit.entity_id and hit.decision != "none":
-                    self._count(party, hit)
-            batch += hits
-            if len(batch) >= _BATCH:
-                yield batch
-                batch = []
-        yield batch
+            for party, hits in zip(some, found, strict=True):
+                if not hits:
+                    made.append(no_hit_row(party))
+                    continue
+                for hit in hits:
+                    made.append(hit_row(hit))
+                    if hit.decision != "none":
+                        self._count(party, hit)
+            self.parties += len(some)
+            yield made
 
     def _count(self, party: Party, hit: Hit) -> None:
         self.matches += hit.decision == "match"

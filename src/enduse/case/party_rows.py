@@ -10,7 +10,7 @@ from enduse.model.listing import Hit, Party
 from enduse.model.problem import Problem
 from enduse.text.identifiers import normal_identifier, parse_identifiers
 
-__all__ = ["COLUMNS", "PartyRows", "hit_row"]
+__all__ = ["COLUMNS", "PartyRows", "hit_row", "no_hit_row"]
 
 COLUMNS = (
     "query_row",
@@ -38,15 +38,11 @@ COLUMNS = (
 """Columns of a screening, in order; the input's other columns follow."""
 
 _PARTY_COLUMNS = ("name", "id", "schema", "country", "birth_date", "address", "identifiers")
-_EMPTY_AFTER = len(COLUMNS) - COLUMNS.index("reasons")
+_NOBODY = tuple("none" if name == "decision" else None for name in COLUMNS[3:])
 
 
 def hit_row(hit: Hit) -> tuple[Any, ...]:
     """A hit as cells in the order of `COLUMNS`, and those of the query's other columns; unknown is None."""
-    extra = tuple(value or None for _, value in hit.extra)
-    if not hit.entity_id:
-        head = (hit.query_row, hit.query_id, hit.query_name or None, None, None, None, None, None, None, hit.decision)
-        return (*head, *(None,) * _EMPTY_AFTER, *extra)
     return (
         hit.query_row,
         hit.query_id,
@@ -69,8 +65,14 @@ def hit_row(hit: Hit) -> tuple[Any, ...]:
         hit.date_basis.value if hit.date_basis is not None else None,
         hit.listed_from,
         hit.listed_to,
-        *extra,
+        *[value or None for _, value in hit.extra],
     )
+
+
+def no_hit_row(party: Party) -> tuple[Any, ...]:
+    """The one row of a party without candidates."""
+    head = (party.row, party.id, party.name or None, *_NOBODY)
+    return (*head, *[value or None for _, value in party.extra]) if party.extra else head
 
 
 class PartyRows:

@@ -13,7 +13,7 @@ from typing import Any
 
 from enduse.case.listed import Against, EntryLists, name_index, newest_day, open_against
 from enduse.case.party_desk import ScreenReport
-from enduse.case.party_rows import PartyRows, hit_row
+from enduse.case.party_rows import PartyRows, hit_row, no_hit_row
 from enduse.case.table_reading import column_texts, open_table
 from enduse.case.table_writing import arrow_batch, arrow_schema
 from enduse.errors import NotFoundError, SettingError
@@ -81,11 +81,14 @@ def screen_batches(plan: SpreadPlan, batches: Iterator[Any]) -> Iterator[Any]:
         def note(problem: Problem, made: list[tuple[Any, ...]] = made) -> None:
             made.append((*empty, canonical_json(to_json(problem))))
 
-        for party in plan.rows.read(numbered, note):
-            hits = plan.screener.screen(
-                party, as_of=plan.as_of, top=plan.top, min_score=plan.min_score, decided=decided
-            )
+        parties = list(plan.rows.read(numbered, note))
+        found = plan.screener.screen_many(
+            parties, as_of=plan.as_of, top=plan.top, min_score=plan.min_score, decided=decided
+        )
+        for party, hits in zip(parties, found, strict=True):
             made.extend((*hit_row(hit), None) for hit in hits)
+            if not hits:
+                made.append((*no_hit_row(party), None))
         yield arrow_batch(made, schema)
 
 

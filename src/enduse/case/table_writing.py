@@ -57,12 +57,17 @@ def _flat(cell: Any) -> Any:
     return "; ".join(cell) if isinstance(cell, tuple) else cell
 
 
+def _flat_rows(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    for row in rows:
+        yield [_flat(cell) for cell in row] if tuple in map(type, row) else row
+
+
 @contextmanager
 def _writing_csv(file: Any, columns: Sequence[str], *, delimiter: str = ",") -> Iterator[WriteRows]:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow(columns)
-    yield lambda rows: writer.writerows([_flat(cell) for cell in row] for row in rows)
+    yield lambda rows: writer.writerows(_flat_rows(rows))
     text.flush()
     text.detach()
 
@@ -145,8 +150,8 @@ def arrow_batch(rows: Sequence[Sequence[Any]], schema: Any) -> Any:
     """Rows as an Arrow record batch; tuples are joined with `; `."""
     import pyarrow as pa
 
-    cells = ([_flat(row[at]) for row in rows] for at in range(len(schema)))
-    arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
+    columns = zip(*_flat_rows(rows), strict=True) if rows else ([] for _ in schema)
+    arrays = [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 

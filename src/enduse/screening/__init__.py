@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from enduse.screening.decided import Decided, hit_item_id, pair_content, party_content, party_member
-from enduse.screening.screener import THRESHOLDS, Screener, Sought, listed_names, no_hit
+from enduse.screening.judging import THRESHOLDS, Sought
+from enduse.screening.screener import Screener, listed_names, no_hit
 from enduse.screening.standing import Held, Standing, edition_day, stand_on
 from enduse.screening.weighing import weigh
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from enduse.model.codec import to_json
 from enduse.model.entity import Judgement, Verdict
 from enduse.model.ids import content_id
 from enduse.model.listing import ListEntry, Party
@@ -13,7 +12,6 @@ __all__ = ["Decided", "entry_content", "hit_item_id", "pair_content", "party_con
 
 _TRUE = frozenset({Verdict.TRUE, Verdict.SAME, Verdict.ACCEPT})
 _FALSE = frozenset({Verdict.FALSE, Verdict.DIFFERENT, Verdict.REJECT})
-_NOT_CONTENT = ("edition", "source_row")
 
 
 def hit_item_id(member: str, entry_id: str) -> str:
@@ -50,14 +48,31 @@ def party_member(party: Party) -> str:
 
 
 def entry_content(entry: ListEntry) -> str:
-    """Digest of what an entry says; the edition that says it is not part of it."""
-    told = to_json(entry)
-    return content_id("ent", {key: value for key, value in told.items() if key not in _NOT_CONTENT})
+    """Digest of what an entry says; neither the edition that says it nor the row it stands in is part of it."""
+    return content_id(
+        "ent",
+        entry.id,
+        entry.list_id,
+        entry.schema,
+        [(name.text, name.kind.value) for name in entry.names],
+        entry.measure.value,
+        entry.programme,
+        entry.act,
+        entry.annex,
+        entry.identifiers,
+        entry.countries,
+        entry.birth_dates,
+        entry.addresses,
+        entry.linked_to,
+        [None if day is None else day.isoformat() for day in (entry.listed_from, entry.listed_to)],
+        entry.is_primary_missing,
+        entry.reasons,
+    )
 
 
-def pair_content(party: str, entry: ListEntry) -> str:
-    """Digest of a party's content and an entry: what a judgement of the pair rests on."""
-    return content_id("con", party, entry_content(entry))
+def pair_content(party: str, entry: str) -> str:
+    """Digest of a party's content and an entry's: what a judgement of the pair rests on."""
+    return content_id("con", party, entry)
 
 
 class Decided:
@@ -73,6 +88,10 @@ class Decided:
 
     def __bool__(self) -> bool:
         return bool(self._said)
+
+    def has(self, members: Iterable[str], entry_id: str) -> bool:
+        """Whether anybody judged the pair, in whatever content."""
+        return any((member, entry_id) in self._said for member in members)
 
     def of(self, members: Iterable[str], entry_id: str, content: str) -> tuple[bool, Judgement] | None:
         """Whether the pair is a true hit, and who said so.

@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from enduse.model.listing import AliasKind, Edition, Hit, ListEntry, Party
+from enduse.model.listing import Edition, Hit, ListEntry, Party
 from enduse.model.ports import Lists
-from enduse.names import MATCH_LINE, IndexedName, NameIndex, NameMatch, compare
-from enduse.screening.decided import Decided, pair_content, party_content, party_member
+from enduse.names import MATCH_LINE, IndexedName, NameIndex
+from enduse.screening.decided import Decided, entry_content, pair_content, party_content, party_member
+from enduse.screening.judging import Judged, Sought, best_name, judge, nearness, rank, worth
 from enduse.screening.standing import Held, Standing, stand_on
-from enduse.screening.weighing import Weighing, is_person, same_identifiers, weigh
 from enduse.text.identifiers import normal_identifier
 
-__all__ = ["THRESHOLDS", "Screener", "Sought", "listed_names"]
-
-STRICT_FACTOR = 0.7
-COUNTRY_LINE = 0.7
-YEAR_LINE = 0.8
-SHORT_LETTERS = 4
-THRESHOLDS = {
-    "match_line": MATCH_LINE,
-    "weak_alias_factor": STRICT_FACTOR,
-    "short_name_factor": STRICT_FACTOR,
-    "short_name_letters": float(SHORT_LETTERS),
-    "country_line": COUNTRY_LINE,
-    "birth_year_line": YEAR_LINE,
-}
-"""Thresholds of decisions; all of them are ours. A name below `country_line` is not borne out by a country, one below
-`birth_year_line` not by a year of birth; a weak alias, and a short name that is not met to the letter, count less."""
+__all__ = ["Screener", "listed_names", "no_hit"]
 
 _CACHED_ENTRIES = 20_000
 _NAMES_AN_ENTRY = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """An entry that a party may be, before anything but name and number was looked at.
-
-    Attributes:
-        name: The best listed name; None where only an identifier led here.
-        query_name: Which of the party's names met it.
-    """
-
-    list_id: str
-    entry_id: str
-    name: NameMatch | None
-    query_name: str
 
 
 def listed_names(lists: Lists, editions: Iterable[Edition]) -> Iterable[IndexedName]:
@@ -82,39 +53,69 @@ class Screener:
         for edition in editions:
             self._editions.setdefault(edition.list_id, []).append(edition.edition)
         self._history = lru_cache(maxsize=_CACHED_ENTRIES)(self._read_history)
+        self._listed = lru_cache(maxsize=_CACHED_ENTRIES)(index.name)
+        self._contents: dict[tuple[str, str, str], str] = {}
 
     def seek(
-        self, party: Party, *, other_names: Iterable[str] = (), limit: int = 5, min_score: float = MATCH_LINE
-    ) -> tuple[Sought, ...]:
-        """Entries that a party may be, by name and by identifier, each once, best names first.
+        self,
+        parties: Sequence[Party],
+        *,
+        other_names: Sequence[Iterable[str]] = (),
+        limit: int = 5,
+        min_score: float = MATCH_LINE,
+    ) -> Iterator[tuple[Sought, ...]]:
+        """For each party the entries that it may be, by name and by identifier, each once, best names first.
 
         Args:
-            other_names: Names of the party beside its first.
+            other_names: For each party its names beside the first; none for all if empty.
             limit: Entries wanted by name.
+            min_score: No name below it.
         """
-        names = [name for name in dict.fromkeys((party.name, *other_names)) if name.strip()]
-        found: dict[str, Sought] = {}
-        for name in names:
-            matches = self._index.search(name, limit=limit * _NAMES_AN_ENTRY, min_score=min_score, schema=party.schema)
-            for match in matches:
-                best = found.get(match.key)
-                if best is None or best.name is None or _worth(match) > _worth(best.name):
-                    list_id, _, entry_id = match.key.partition("\t")
-                    found[match.key] = Sought(list_id=list_id, entry_id=entry_id, name=match, query_name=name)
-        for list_id, entry_id in self._numbered(party):
-            key = f"{list_id}\t{entry_id}"
-            if key not in found:
-                found[key] = Sought(list_id=list_id, entry_id=entry_id, name=None, query_name=party.name)
-        return tuple(sorted(found.values(), key=lambda s: (-(s.name.score if s.name else 1.0), s.entry_id)))
+        names: list[str] = []
+        owners: list[int] = []
+        for place, party in enumerate(parties):
+            if not other_names:
+                names.append(party.name)
+                owners.append(place)
+                continue
+            own = [n for n in dict.fromkeys((party.name, *other_names[place])) if n.strip()]
+            names += own
+            owners += [place] * len(own)
+        schemas = [parties[place].schema for place in owners]
+        found = self._index.find(names, schemas=schemas, limit=limit * _NAMES_AN_ENTRY, min_score=min_score)
+        rows = zip(found.queries.tolist(), found.numbers.tolist(), found.scores.tolist(), strict=True)
+        waiting = next(rows, None)
+        for place, party in enumerate(parties):
+            best: dict[tuple[str, str], Sought] = {}
+            while waiting is not None and owners[waiting[0]] == place:
+                self._add(best, names[waiting[0]], waiting[1], waiting[2])
+                waiting = next(rows, None)
+            for key in self._numbered(party) if party.identifiers else ():
+                best.setdefault(key, Sought(list_id=key[0], entry_id=key[1], query_name=party.name))
+            yield tuple(sorted(best.values(), key=nearness)) if best else ()
 
-    def _numbered(self, party: Party) -> list[tuple[str, str]]:
-        found: dict[tuple[str, str], None] = {}
+    def _add(self, best: dict[tuple[str, str], Sought], query_name: str, number: int, score: float) -> None:
+        listed = self._listed(number)
+        list_id, _, entry_id = listed.key.partition("\t")
+        one = Sought(
+            list_id=list_id,
+            entry_id=entry_id,
+            query_name=query_name,
+            number=number,
+            name=listed.text,
+            kind=listed.kind,
+            score=score,
+        )
+        known = best.get((list_id, entry_id))
+        if known is None or worth(one) > worth(known):
+            best[list_id, entry_id] = one
+
+    def _numbered(self, party: Party) -> Iterator[tuple[str, str]]:
         for scheme, value in party.identifiers:
             known = normal_identifier(scheme, value)
             for list_id, edition, entry_id in self._lists.with_identifier(known[1]) if known is not None else ():
                 if edition in self._editions.get(list_id, ()):
-                    found[list_id, entry_id] = None
-        return list(found)
+                    yield list_id, entry_id
 
     def screen(
         self,
@@ -132,11 +133,33 @@ class Screener:
             top: Most undecided hits; confirmed ones come besides, cleared ones not at all.
             min_score: No undecided hit below it.
         """
-        sought = self.seek(party, limit=top + 5 if decided else top, min_score=min_score)
-        day = party.as_of if party.as_of is not None else as_of
-        members = (party_member(party),) if decided else ()
-        hits = self.judge(party, sought, members=members, as_of=day, top=top, min_score=min_score, decided=decided)
-        return hits or (no_hit(party, day),)
+        many = self.screen_many([party], as_of=as_of, top=top, min_score=min_score, decided=decided)
+        return next(many) or (no_hit(party, party.as_of if party.as_of is not None else as_of),)
+
+    def screen_many(
+        self,
+        parties: Sequence[Party],
+        *,
+        as_of: date | None = None,
+        top: int = 5,
+        min_score: float = MATCH_LINE,
+        decided: Decided | None = None,
+    ) -> Iterator[tuple[Hit, ...]]:
+        """For each party what `screen` gives, but nothing where there is no hit."""
+        limit = top + 5 if decided else top
+        for party, sought in zip(parties, self.seek(parties, limit=limit, min_score=min_score), strict=True):
+            if not sought:
+                yield ()
+                continue
+            yield self.judge(
+                party,
+                sought,
+                members=(party_member(party),) if decided else (),
+                as_of=party.as_of if party.as_of is not None else as_of,
+                top=top,
+                min_score=min_score,
+                decided=decided,
+            )
 
     def judge(
         self,
@@ -156,20 +179,22 @@ class Screener:
             members: References under which persons judged the party.
         """
         about, members = party_content(party, other_names), tuple(members)
-        open_hits: list[Hit] = []
-        confirmed: list[Hit] = []
+        open_ones: list[Judged] = []
+        confirmed: list[tuple[Judged, str]] = []
         for one in sought:
-            hit = self._hit(party, one, about, as_of)
-            if hit is None:
+            judged = self._judged(party, one, as_of)
+            if judged is None:
                 continue
-            said = decided.of(members, one.entry_id, hit.content) if decided else None
-            if said is None and hit.score >= min_score:
-                open_hits.append(hit)
+            said = None
+            if decided and decided.has(members, one.entry_id):
+                said = decided.of(members, one.entry_id, pair_content(about, self._content(judged.standing)))
+            if said is None and judged.score >= min_score:
+                open_ones.append(judged)
             elif said is not None and said[0]:
-                why = f"confirmed by {said[1].by}"
-                confirmed.append(replace(hit, decision="match", reasons=(*hit.reasons, why)))
-        open_hits.sort(key=_rank)
-        return tuple(sorted((*confirmed, *open_hits[:top]), key=_rank))
+                confirmed.append((replace(judged, decision="match"), f"confirmed by {said[1].by}"))
+        kept = [*confirmed, *((one, "") for one in heapq.nsmallest(top, open_ones, key=rank))]
+        kept.sort(key=lambda item: rank(item[0]))
+        return tuple(self._hit(party, judged, about, as_of, more=more) for judged, more in kept)
 
     def _read_history(self, list_id: str, entry_id: str) -> tuple[Held, ...]:
         return tuple(
@@ -177,125 +202,59 @@ class Screener:
             for edition in self._editions.get(list_id, ())
         )
 
-    def _hit(self, party: Party, sought: Sought, about: str, as_of: date | None) -> Hit | None:
+    def _judged(self, party: Party, sought: Sought, as_of: date | None) -> Judged | None:
         history = self._history(sought.list_id, sought.entry_id)
         if not any(held.entry is not None for held in history):
             return None
         standing = stand_on(history, as_of)
-        judged = _judge(party, sought, standing.entry, is_name_alone=sought.list_id in self._names_alone)
-        return _as_hit(party, sought, standing, judged, about=about, as_of=as_of)
+        return judge(party, sought, standing, is_name_alone=sought.list_id in self._names_alone)
 
+    def _content(self, standing: Standing) -> str:
+        entry = standing.entry
+        key = (entry.list_id, entry.edition, entry.id)
+        if key not in self._contents:
+            self._contents[key] = entry_content(entry)
+        return self._contents[key]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    score: float
-    decision: str
-    name: str
-    kind: str
-    reasons: tuple[str, ...]
-    conflicts: tuple[str, ...]
+    def _name_reasons(self, party: Party, sought: Sought, entry: ListEntry) -> tuple[str, ...]:
+        if sought.number is not None:
+            return self._index.match(sought.query_name, sought.number, sought.score, schema=party.schema).reasons
+        best = best_name(party, entry)
+        return best.reasons if best is not None else ()
 
-
-def _judge(party: Party, sought: Sought, entry: ListEntry, *, is_name_alone: bool) -> _Judged:
-    numbers, is_sure = same_identifiers(party, entry)
-    name = sought.name or _best_name(party, entry)
-    score = name.score if name is not None else 0.0
-    names = name.reasons if name is not None else ()
-    text, kind = (name.text, name.kind) if name is not None else (entry.names[0].text, entry.names[0].kind.value)
-    if is_name_alone:
-        best = 1.0 if is_sure else score
-        decision = "match" if best >= MATCH_LINE else "none"
-        return _Judged(score=best, decision=decision, name=text, kind=kind, reasons=numbers + names, conflicts=())
-    facts = weigh(party, entry)
-    strict = _strictness(text, kind, score)
-    by_name = score * strict[0]
-    base = 1.0 if is_sure else max(by_name, MATCH_LINE) if numbers else by_name
-    final = base * facts.factor
-    decision = _decision(party, entry, facts, score=by_name, kind=kind, numbers=bool(numbers), is_sure=is_sure)
-    if decision == "review" and not numbers and final < MATCH_LINE:
-        decision = "none"
-    reasons = (*numbers, *names, *facts.reasons, *strict[1])
-    return _Judged(score=final, decision=decision, name=text, kind=kind, reasons=reasons, conflicts=facts.conflicts)
-
-
-def _worth(match: NameMatch) -> float:
-    return match.score * _strictness(match.text, match.kind, match.score)[0]
-
-
-def _strictness(text: str, kind: str, score: float) -> tuple[float, tuple[str, ...]]:
-    if kind == AliasKind.WEAK.value:
-        return STRICT_FACTOR, ("a weak alias",)
-    if score < 1.0 and sum(char.isalnum() for char in text) <= SHORT_LETTERS:
-        return STRICT_FACTOR, ("a short name, not met to the letter",)
-    return 1.0, ()
-
-
-def _decision(
-    party: Party, entry: ListEntry, facts: Weighing, *, score: float, kind: str, numbers: bool, is_sure: bool
-) -> str:
-    """match, review or none. A name alone is at most review, and nothing that contradicts is a match."""
-    if numbers:
-        is_match = (is_sure or score >= MATCH_LINE) and not facts.conflicts
-        return "match" if is_match else "review"
-    if score < MATCH_LINE:
-        return "none"
-    if facts.conflicts or kind == AliasKind.WEAK.value:
-        return "review"
-    return "match" if _is_borne_out(party, entry, facts, score) else "review"
-
-
-def _is_borne_out(party: Party, entry: ListEntry, facts: Weighing, score: float) -> bool:
-    if is_person(entry.schema) or is_person(party.schema):
-        return "birth date" in facts.supports or ("birth year" in facts.supports and score >= YEAR_LINE)
-    return "address" in facts.supports or ("country" in facts.supports and score >= COUNTRY_LINE)
-
-
-def _best_name(party: Party, entry: ListEntry) -> NameMatch | None:
-    if not party.name.strip():
-        return None
-    schema = party.schema or entry.schema
-    found = [replace(compare(party.name, n.text, schema), kind=n.kind.value) for n in entry.names]
-    return max(found, key=lambda m: m.score, default=None)
-
-
-def _rank(hit: Hit) -> tuple[int, float, int, str]:
-    decisions = ("match", "review", "none")
-    return decisions.index(hit.decision), -hit.score, hit.listed_status.value != "listed", hit.entity_id
+    def _hit(self, party: Party, judged: Judged, about: str, as_of: date | None, *, more: str = "") -> Hit:
+        standing, sought = judged.standing, judged.sought
+        entry = standing.entry
+        names = self._name_reasons(party, sought, entry)
+        return Hit(
+            query_row=party.row,
+            query_id=party.id,
+            query_name=sought.query_name,
+            entity_id=entry.id,
+            dataset=entry.list_id,
+            edition=standing.edition,
+            matched_name=judged.name,
+            alias_kind=judged.kind,
+            score=judged.score,
+            decision=judged.decision,
+            reasons=(*judged.numbers, *names, *judged.reasons, *((more,) if more else ())),
+            conflicts=judged.conflicts,
+            measure=entry.measure.value,
+            programme=entry.programme or "",
+            list_country=entry.countries,
+            list_birth_date=entry.birth_dates,
+            list_ids=tuple(f"{scheme}:{value}" for scheme, value in entry.identifiers),
+            listed_status=standing.status,
+            date_basis=standing.basis,
+            listed_from=standing.listed_from,
+            listed_to=standing.listed_to,
+            linked_to=entry.linked_to,
+            content=pair_content(about, self._content(standing)),
+            extra=party.extra,
+            as_of=as_of,
+        )
 
 
 def no_hit(party: Party, as_of: date | None = None) -> Hit:
     """The row of a query without candidates."""
     return Hit(query_row=party.row, query_id=party.id, query_name=party.name, extra=party.extra, as_of=as_of)
-
-
-def _as_hit(
-    party: Party, sought: Sought, standing: Standing, judged: _Judged, *, about: str, as_of: date | None
-) -> Hit:
-    entry = standing.entry
-    return Hit(
-        query_row=party.row,
-        query_id=party.id,
-        query_name=sought.query_name,
-        entity_id=entry.id,
-        dataset=entry.list_id,
-        edition=standing.edition,
-        matched_name=judged.name,
-        alias_kind=judged.kind,
-        score=judged.score,
-        decision=judged.decision,
-        reasons=judged.reasons,
-        conflicts=judged.conflicts,
-        measure=entry.measure.value,
-        programme=entry.programme or "",
-        list_country=entry.countries,
-        list_birth_date=entry.birth_dates,
-        list_ids=tuple(f"{scheme}:{value}" for scheme, value in entry.identifiers),
-        listed_status=standing.status,
-        date_basis=standing.basis,
-        listed_from=standing.listed_from,
-        listed_to=standing.listed_to,
-        linked_to=entry.linked_to,
-        content=pair_content(about, entry),
-        extra=party.extra,
-        as_of=as_of,
-    )

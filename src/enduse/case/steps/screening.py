@@ -41,6 +41,7 @@ LISTED_ENTRY = "list"
 """Kind of the source of exhibits that are single list entries, copied in because they were hit."""
 
 _VERSION = "2"
+_BATCH = 2_000
 _SCREENED = frozenset({"Person", "Company", "Organization", "PublicBody", "LegalEntity", "Vessel", "Airplane"})
 _DEALINGS = frozenset(["supplies", "ships", "receives", "purchases", "pays", "invoices", "intermediary_for", "assists"])
 """Predicates of claims that tell of a dealing; its day is asked for the listing of both sides."""
@@ -108,9 +109,9 @@ def entity_hits(room: Room, lists: Lists, editions: Sequence[Edition]) -> Iterat
     screener = _screener(room, lists, editions)
     decided = Decided(room.store.read("judgements"))
     entities = [e for e in room.store.read("entities") if e.schema in _SCREENED]
-    for number, entity in enumerate(entities):
+    for number, (entity, sought) in enumerate(_sought(screener, entities, room)):
         room.tell("screening", number, len(entities))
-        yield entity, _screen(screener, entity, _seek(screener, entity, room), room, decided=decided)
+        yield entity, _screen(screener, entity, sought, room, decided=decided)
 
 
 def _party(entity: Entity) -> Party:
@@ -124,11 +125,18 @@ def _party(entity: Entity) -> Party:
     )
 
 
-def _seek(screener: Screener, entity: Entity, room: Room) -> tuple[Sought, ...]:
+def _sought(screener: Screener, entities: Sequence[Entity], room: Room) -> Iterator[tuple[Entity, tuple[Sought, ...]]]:
+    """Entities with the entries that each may be, some at a time."""
     asked = room.case_settings
-    return screener.seek(
-        _party(entity), other_names=entity.names, limit=asked.top + 5, min_score=min(asked.min_score, 0.5)
-    )
+    for start in range(0, len(entities), _BATCH):
+        some = entities[start : start + _BATCH]
+        found = screener.seek(
+            [_party(e) for e in some],
+            other_names=[e.names for e in some],
+            limit=asked.top + 5,
+            min_score=min(asked.min_score, 0.5),
+        )
+        yield from zip(some, found, strict=True)
 
 
 def _screen(
@@ -261,9 +269,8 @@ def _deal_hits(room: Room, lists: Lists, editions: Sequence[Edition], deals: Ite
     for deal in deals:
         days.setdefault(deal.entity, []).append(deal.day)
     hits: list[Hit] = []
-    for entity in room.store.read("entities"):
-        if entity.id in days and entity.schema in _SCREENED:
-            sought = _seek(screener, entity, room)
-            for day in days[entity.id] if sought else ():
-                hits += _screen(screener, entity, sought, room, decided=decided, day=day)
+    entities = [e for e in room.store.read("entities") if e.id in days and e.schema in _SCREENED]
+    for entity, sought in _sought(screener, entities, room):
+        for day in days[entity.id] if sought else ():
+            hits += _screen(screener, entity, sought, room, decided=decided, day=day)
     return hits
