@@ -16,12 +16,21 @@ from enduse.screening import Screener, edition_day, listed_names
 from enduse.settings import Settings
 from enduse.text.identifiers import tidy
 
-__all__ = ["Against", "EntryLists", "JoinedLists", "name_index", "newest_day", "open_against", "read_file_list"]
+__all__ = [
+    "Against",
+    "EntryLists",
+    "JoinedLists",
+    "is_indexed_on_disk",
+    "name_index",
+    "newest_day",
+    "open_against",
+    "read_file_list",
+]
 
 _INDEX_VERSION = "1"
 _KEPT_INDEXES = 6
-_BIGGEST_FILE_INDEX = 2_000
-"""Lists with fewer entries are indexed in less time than it takes to write the index down."""
+_FEW_ENTRIES = 2_000
+"""Lists with fewer entries are indexed in less time than it takes to look for a file."""
 
 
 class EntryLists:
@@ -177,12 +186,17 @@ def newest_day(editions: Iterable[Edition]) -> str | None:
     return max(dated) if dated else next(reversed(names), None)
 
 
+def is_indexed_on_disk(editions: Iterable[Edition]) -> bool:
+    """Whether the index of some editions is kept in a file; that of a few entries is made when it is wanted."""
+    return sum(part.entries for edition in editions for part in edition.parts) >= _FEW_ENTRIES
+
+
 def name_index(lists: Lists, editions: Sequence[Edition], settings: Settings) -> NameIndex:
     """The index of all names of some editions: from the user's cache, made anew where it is not there or torn.
 
     Its file is named by what is in it, so an index is never older than its lists.
     """
-    if sum(part.entries for edition in editions for part in edition.parts) < _BIGGEST_FILE_INDEX:
+    if not is_indexed_on_disk(editions):
         return NameIndex.build(listed_names(lists, editions))
     key = content_id("idx", _INDEX_VERSION, [edition.digest for edition in editions])
     path = settings.home / "lists" / "index" / f"{key}.npz"

@@ -75,7 +75,18 @@ def load_lists(files: Sequence[Path], list_id: str, *, edition: str | None = Non
         RefusedError: Every part shrank below 80 % of what it held.
     """
     with list_store() as store:
-        return store.load(files, list_id, edition)
+        report = store.load(files, list_id, edition)
+        _index(store)
+    return report
+
+
+def _index(store: ListStore) -> None:
+    """Index the names of all lists now, so that the first to ask does not wait."""
+    from enduse.case.listed import is_indexed_on_disk, name_index  # the kernel is loaded when names are read
+
+    editions = store.editions()
+    if is_indexed_on_disk(editions):
+        name_index(store, editions, read_settings())
 
 
 def list_status() -> tuple[Edition, ...]:
@@ -146,6 +157,7 @@ def update_lists(
             problems = done.report.problems if done.report is not None else ()
             state = "loaded" if done.report is not None else "unchanged"
             yield ListUpdate(list_id=list_id, state=state, edition=_newest(store, list_id), problems=problems)
+        _index(store)
 
 
 def _newest(store: ListStore, list_id: str) -> Edition | None:
