@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from enduse.model.chpl import CHPL_TIERS
 from enduse.text.fold import fold
-from enduse.trade.goods import HS2022_ONLY, are_uavs, chpl_tiers, end_uses
-from enduse.trade.phrases import PHRASES, find_phrases
+from enduse.trade.editions import hs_groups
+from enduse.trade.goods import HS2022_ONLY, are_uavs, chpl_tiers, end_uses, goods_columns
+from enduse.trade.marks import brand_words, marked_by, part_numbers
+from enduse.trade.phrases import CLUES, PHRASES, find_phrases
+from enduse.trade.watch_list import WATCH_GROUPS, watch_groups
 
 BETTER_THAN_THE_TABLE = {"ПОДВОДНЫЙ СВЕТИЛЬНИК СВО-12": [], "спец. военная операция": ["smo_full"]}
 """The table's own known misses: a lamp's model number, and an abbreviated word."""
@@ -143,3 +148,105 @@ def test_a_code_outside_the_list_has_no_tier() -> None:
 )
 def test_whole_unmanned_aircraft_are_told_from_toys_and_parts(text: str, code: str | None, is_uav: bool) -> None:
     assert are_uavs([text], [code]) == [is_uav]
+
+
+def test_codes_of_the_watch_list_have_the_groups_of_the_fields_table(shared: Path) -> None:
+    with (shared / "domain" / "hs_watchlist.csv").open(encoding="utf-8") as file:
+        codes = [row["hs6"] for row in csv.DictReader(file)]
+    assert None not in watch_groups(codes)
+    assert len(codes) == len(WATCH_GROUPS)
+
+
+def test_the_list_before_february_2024_had_45_codes() -> None:
+    before = chpl_tiers(list(CHPL_TIERS), date(2024, 2, 22))
+    assert (before.count(None), chpl_tiers(list(CHPL_TIERS), date(2024, 2, 23)).count(None)) == (5, 0)
+
+
+@pytest.mark.parametrize(
+    ("mark", "brands"),
+    [
+        ("XC7K325T-2FFG900I", {"AMD/Xilinx"}),
+        ("TPSA106K016R", {"AVX/Kyocera", "Toshiba"}),
+        ("TPS54331DR", {"Texas Instruments"}),
+        ("STM32F407VGT6", {"STMicroelectronics"}),
+        ("MD550", {"MADO", "Xiamen Limbach"}),
+        ("LTM4644EY#PBF", {"Analog Devices"}),
+        ("НАСОС", set()),
+    ],
+)
+def test_a_mark_leads_to_a_set_of_brands(mark: str, brands: set[str]) -> None:
+    (found,) = marked_by([mark])
+    assert brands <= set(found.brands)
+    assert bool(found.brands) == bool(brands)
+    assert len(found.seats) <= len(found.brands)
+
+
+def test_a_common_number_leads_to_many_makers_and_a_military_one_to_none() -> None:
+    common, military = marked_by(["1N4148", "5962-1234501"])
+    assert len(common.brands) >= 4
+    assert military.is_military_number
+    assert not common.is_military_number
+
+
+@pytest.mark.shared
+def test_prefixes_of_the_fields_table_lead_to_their_brands(shared: Path) -> None:
+    with (shared / "domain" / "mpn_brand_prefixes.csv").open(encoding="utf-8") as file:
+        seats = {row["brand_hq_iso2"].casefold() for row in csv.DictReader(file)}
+    known = {
+        seat
+        for found in marked_by(["XC7K", "K4B4G", "W25Q", "ESP32", "RTL8211", "STM32", "LPC17"])
+        for seat in found.seats
+    }
+    assert known <= seats
+
+
+def test_part_numbers_are_found_without_their_packing() -> None:
+    texts = ["XC7K325T 5962-1234501, LTM4644EY#PBF", "PORTLAND CEMENT 25 KG", "для нужд СВО"]
+    assert part_numbers(texts) == [("XC7K325T", "5962-1234501", "LTM4644EY"), (), ()]
+
+
+def test_brand_words_stand_alone() -> None:
+    assert brand_words(["FLIR BOSON 640", "INTELLIGENT PUMP", "SKF 6205"]) == [("Teledyne FLIR",), (), ("SKF",)]
+
+
+def test_columns_of_goods_say_what_single_rules_say() -> None:
+    texts = ["БПЛА ДЛЯ НУЖД СВО", "Гидронасос", "НЕ ВОЕННОГО НАЗНАЧЕНИЯ", "ﬁlter ＡＢ", "特别军事行动 无人机", ""]
+    codes = ["880622", None, "852589", "854231", "880330", "840710"]
+    goods = pl.DataFrame({"goods_key": range(6), "description": texts, "hs6": codes})
+    made = goods_columns(goods)
+    assert made["description_folded"].to_list() == [fold(text) for text in texts]
+    assert made["end_use"].to_list() == [list(use.phrases) for use in end_uses(texts)]
+    assert made["end_use_words"].to_list() == [use.words for use in end_uses(texts)]
+    assert made["is_uav"].to_list() == are_uavs(texts, codes)
+    assert made["chpl_tier"].to_list() == chpl_tiers(codes)
+    assert made["watch_group"].to_list() == watch_groups(codes)
+    assert made["hs_group"].to_list() == hs_groups(codes)
+
+
+PIECES = [
+    "сво",
+    "св",
+    "гоз",
+    "мо рф",
+    "спец",
+    "воен",
+    "операц",
+    "не ",
+    "для ",
+    "двойн",
+    "ого",
+    "назначения",
+    "fpv",
+    "рэб",
+]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, " ", ".", "-", "армия", "军用", "非", "military end use", "jantx1n4148", "прием"])
+    )
+)
+def test_every_phrase_has_a_clue(pieces: list[str]) -> None:
+    folded = fold("".join(pieces))
+    if find_phrases(folded):
+        assert pl.Series([folded]).str.contains(CLUES)[0]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from enduse.model.chpl import CHPL_TIERS
+from enduse.model.chpl import CHPL_DATE, CHPL_TIERS
 from enduse.text.fold import fold
 from enduse.trade.editions import HS_GROUPS
 from enduse.trade.phrases import CLUES, find_phrases
+from enduse.trade.watch_list import WATCH_GROUPS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,6 +29,7 @@ HS2022_ONLY = frozenset(("852589", "854149", "854151", "854159", "854800", "8807
 Source: CHPL of 2024-02-23 against the nomenclatures HS 2017 and HS 2022.
 """
 
+_TIER_OF_2024 = "4B"
 _UAV_HEADING = "8806"
 _TOY_HEADING = "9503"
 _AIRCRAFT_HEADINGS = ("8802", "8525")
@@ -82,13 +85,23 @@ def _end_use(text: str) -> EndUse:
     return EndUse(phrases=tuple(phrase.name for phrase, _, _ in found), words=shown.strip())
 
 
-def chpl_tiers(codes: Sequence[str | None]) -> list[str | None]:
+def chpl_tiers(codes: Sequence[str | None], list_day: date | None = None) -> list[str | None]:
     """CHPL tier of each six-digit code; None where the code is in no heading of the list.
 
-    >>> chpl_tiers(["854231", "950300", None])
-    ['1', None, None]
+    Args:
+        codes: Six digits each.
+        list_day: Day on which the list is asked; None is the edition of 2024-02-23. Before that day the list had no
+            tier 4B. Tiers were numbered otherwise in earlier editions; they are given as the last one numbers them.
+
+    Source: joint list of the EU, Japan, the United Kingdom and the United States; the five codes of tier 4B (machine
+    tools) came with the edition of 2024-02-23, which made 50 codes of 45.
+
+    >>> chpl_tiers(["854231", "950300", None]), chpl_tiers(["845710"], date(2023, 10, 1))
+    (['1', None, None], [None])
     """
-    return [None if code is None else CHPL_TIERS.get(code) for code in codes]
+    without = _TIER_OF_2024 if list_day is not None and list_day.isoformat() < CHPL_DATE else None
+    tiers = (None if code is None else CHPL_TIERS.get(code) for code in codes)
+    return [None if tier == without else tier for tier in tiers]
 
 
 def are_uavs(descriptions: Sequence[str], codes: Sequence[str | None]) -> list[bool]:
@@ -146,8 +159,16 @@ def goods_columns(goods: pl.DataFrame) -> pl.DataFrame:
         list(CHPL_TIERS), list(CHPL_TIERS.values()), default=None, return_dtype=pl.String
     )
     groups = pl.col("hs6").replace_strict(list(HS_GROUPS), list(HS_GROUPS.values()), default=pl.col("hs6"))
+    watched = pl.col("hs6").replace_strict(
+        list(WATCH_GROUPS), list(WATCH_GROUPS.values()), default=None, return_dtype=pl.String
+    )
     return (
-        goods.with_columns(folded.alias("description_folded"), tiers.alias("chpl_tier"), groups.alias("hs_group"))
+        goods.with_columns(
+            folded.alias("description_folded"),
+            tiers.alias("chpl_tier"),
+            groups.alias("hs_group"),
+            watched.alias("watch_group"),
+        )
         .join(uses, on="goods_key", how="left", maintain_order="left")
         .join(flying, on="goods_key", how="left", maintain_order="left")
         .with_columns(

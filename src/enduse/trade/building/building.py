@@ -261,4 +261,4 @@ def _edition(days: pl.Series, nomenclature: str | None) -> pl.Series:
     chain = pl.lit(None, dtype=pl.String)
     for first, name in edition_starts(nomenclature):
         chain = pl.when(pl.col("day") >= pl.lit(first, dtype=pl.Date)).then(pl.lit(name)).otherwise(chain)
-    return days.to_frame("day").select(chain.alias("hs_edition")).to_series()
+    return days.to_frame("day").with_columns(chain.alias("hs_edition"))["hs_edition"]
