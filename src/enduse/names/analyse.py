@@ -167,7 +167,8 @@ def _keys(latins: list[str]) -> list[str]:
     if len(_KEYS) > _KEPT:
         _KEYS.clear()
     new = [word for word in dict.fromkeys(latins) if word not in _KEYS]
-    _KEYS.update(zip(new, sounds(new), strict=True))
+    if new:
+        _KEYS.update(zip(new, sounds(new), strict=True))
     return [_KEYS[word] for word in latins]
 
 

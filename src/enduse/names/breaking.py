@@ -110,9 +110,11 @@ def _abjad_words(token: str) -> list[str]:
 
 def _unglued(word: str) -> list[str]:
     """A Latin word without what it is often written together with: a legal form behind, a servant's name before."""
-    servant = _SERVANT.match(word)
+    servant = _SERVANT.match(word) if word.startswith("abd") else None
     if servant is not None:
         return ["abdul", word[servant.end() :]]
+    if not word.endswith(GLUED_FORMS):
+        return [word]
     for form in GLUED_FORMS:
         if word.endswith(form) and len(word) >= len(form) + 4:
             return [word[: -len(form)], form]

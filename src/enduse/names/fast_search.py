@@ -18,6 +18,15 @@ from enduse.names.vocabulary import Vocabulary
 __all__ = ["Fast"]
 
 _ROOM = 1 << 16
+_MARKS = 1 << 22
+
+
+def key_marks(keys: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Bits that tell most keys that are not there, so that few are looked for."""
+    marks = np.zeros(_MARKS >> 3, dtype=np.uint8)
+    places = (keys ^ (keys >> 23)) & (_MARKS - 1)
+    np.bitwise_or.at(marks, places >> 3, np.left_shift(1, places & 7).astype(np.uint8))
+    return marks
 
 
 class Fast:
@@ -33,11 +42,12 @@ class Fast:
         table = self._listed.table
         sounds, lengths = np.ascontiguousarray(table.sounds), np.ascontiguousarray(table.lengths)
         starts, kept = self._loops.search.keep_words(sounds, lengths)
-        return starts, kept, sounds, lengths, self._loops.search.signatures(sounds, lengths)
+        return starts, kept, sounds, lengths, np.ascontiguousarray(table.marks)
 
     @cached_property
     def _view(self) -> tuple[Any, ...]:
-        return tuple(np.array(array) for array in self._listed.loops_view)
+        marks = (key_marks(self._listed.word_keys), key_marks(self._listed.split_keys))
+        return (*(np.array(array) for array in self._listed.loops_view), *marks)
 
     @cached_property
     def _names(self) -> tuple[Any, ...]:
@@ -51,11 +61,11 @@ class Fast:
         return starts, numbers, likes
 
     def search(
-        self, queries: Queries, classes: Sequence[int]
+        self, queries: Queries, classes: Sequence[int], floor: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """For each query how many candidates it has, their numbers, and the totals of their scores."""
         queried = (queries.starts, queries.words, queries.table.parts, np.array(classes, dtype=np.int64))
-        tuning = (np.array(LOGS, dtype=np.int64), np.array(SEARCHED, dtype=np.int64))
+        tuning = (np.array(LOGS, dtype=np.int64), np.array(SEARCHED, dtype=np.int64), floor)
         view = (queries.loops_view, queries.near, self._view)
         many, names, totals = self._loops.gather.search_all((queried, self._names), view, tuning)
         return many, names, totals

@@ -25,8 +25,9 @@ def compiled(function: _F) -> _F:
 
 joined_key, align, terms_of, total_of = _kernels.joined_key, _kernels.align, _kernels.terms_of, _kernels.total_of
 SUMS, LONGEST, FEATURES, TERMS = _kernels.SUMS, _kernels.LONGEST, _kernels.FEATURES, _kernels.TERMS
-SAME, FLOOR, NEED, CANDIDATES = _kernels.SAME, _kernels.FLOOR, _kernels.NEED, _kernels.CANDIDATES
+need, SAME, CANDIDATES = _kernels.need, _kernels.SAME, _kernels.CANDIDATES
 POSTINGS, STARTS, WEIGHTS, WORD_KEYS, KEYED_WORDS, SPLIT_KEYS, SPLIT_NAMES = 0, 1, 2, 3, 4, 5, 6
+WORD_MARKS, SPLIT_MARKS = 7, 8
 """Places in an index as the loops know it: names by word, where each word starts, weights of words, keys of words."""
 
 
@@ -73,7 +74,7 @@ def meet(first: int, last: int, weight: int, terms: Any, state: Any) -> None:
 
 
 @compiled
-def best_names(asked: int, loads: Any, state: Any, best: Any) -> int:
+def best_names(asked: int, loads: Any, state: Any, best: Any, floor: int) -> int:
     """Writes the names that share most with a query into `best`, best first; how many. Clears the sums."""
     sums, met, count = state[0], state[3], state[4]
     names, dice = best
@@ -82,7 +83,7 @@ def best_names(asked: int, loads: Any, state: Any, best: Any) -> int:
         name = met[k]
         share = 2 * SAME * sums[name] // (asked + loads[name])
         sums[name] = 0
-        if share < FLOOR or (many == CANDIDATES and share < dice[many - 1]):
+        if share < floor or (many == CANDIDATES and share < dice[many - 1]):
             continue
         if many == CANDIDATES and share == dice[many - 1] and name > names[many - 1]:
             continue
@@ -139,9 +140,18 @@ def first_at(keys: Any, key: int) -> int:
 
 
 @compiled
+def may_have(marks: Any, key: int) -> bool:
+    """Whether a key may be among those that `fast_search.key_marks` marked."""
+    place = (key ^ (key >> 23)) & (8 * len(marks) - 1)
+    return bool((marks[place >> 3] >> (place & 7)) & 1)
+
+
+@compiled
 def meet_split(key: int, weight: int, index: Any, terms: Any, state: Any) -> None:
     """Adds a weight to the names that write as two words what a query writes as one."""
     keys, names = index[SPLIT_KEYS], index[SPLIT_NAMES]
+    if not may_have(index[SPLIT_MARKS], key):
+        return
     place = first_at(keys, key)
     while place < len(keys) and keys[place] == key:
         meet(place, place + 1, weight, (terms[0], terms[1], names), state)
@@ -152,6 +162,8 @@ def meet_split(key: int, weight: int, index: Any, terms: Any, state: Any) -> Non
 def meet_joined(key: int, weight: int, index: Any, terms: Any, state: Any) -> None:
     """Adds a weight to the names that write as one word what a query writes as two."""
     keys = index[WORD_KEYS]
+    if not may_have(index[WORD_MARKS], key):
+        return
     place = first_at(keys, key)
     if place < len(keys) and keys[place] == key:
         w = index[KEYED_WORDS][place]
@@ -169,12 +181,13 @@ def gather(first: int, last: int, view: Any, state: Any, scratch: Any) -> int:
         view: The words of all queries with the weight, key, letters and length of each; for each the near listed
             words, see `search_loops.find_near`; the index, see `POSTINGS` and what follows.
         state: See `meet`.
-        scratch: Costs and order.
+        scratch: Costs and order, and the least share of a candidate.
     """
     ids, weights, keys, sounds, lengths = view[0]
     index = view[2]
-    costs, order = scratch
+    costs, order, floor = scratch
     many = last - first
+    least = need(floor)
     left = 0
     for k in range(many):
         costs[k] = cost_of(ids[first + k], index[STARTS], view[1])
@@ -183,7 +196,7 @@ def gather(first: int, last: int, view: Any, state: Any, scratch: Any) -> int:
     order_of(costs, many, order)
     for k in range(many):
         a = ids[first + order[k]]
-        terms = (2 * (first + order[k]) + 1, left * SAME >= NEED * asked, index[POSTINGS])
+        terms = (2 * (first + order[k]) + 1, left * SAME >= least * asked, index[POSTINGS])
         meet_word(a, view, terms, state)
         meet_split(keys[a], weights[a], index, terms, state)
         left -= weights[a]
@@ -199,7 +212,7 @@ def gather(first: int, last: int, view: Any, state: Any, scratch: Any) -> int:
 def name_at(number: int, starts: Any, words: Any, table: Any) -> Any:
     """A name as `align` knows it."""
     ids = words[starts[number] : starts[number + 1]]
-    return (ids, len(ids), table[0], table[1], table[2], table[3], table[4], table[5])
+    return (ids, len(ids), table[0], table[1], table[2], table[3], table[4], table[5], table[6])
 
 
 @compiled
@@ -232,23 +245,24 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
         names: Starts, words, table and schema classes of the queries; the same of the listed names and the sums of
             their weights.
         view: See `gather`.
-        tuning: Logarithms and weights of terms.
+        tuning: Logarithms, weights of terms, and the least share of a candidate in thousandths.
     """
     queried, listed = names
     count, total = len(queried[0]) - 1, len(listed[4])
     state = (
-        np.zeros(total, dtype=np.int64),
-        np.zeros(total, dtype=np.int64),
-        np.zeros(total, dtype=np.int64),
+        np.zeros(total, dtype=np.int32),
+        np.zeros(total, dtype=np.int32),
+        np.zeros(total, dtype=np.int32),
         np.zeros(total, dtype=np.int32),
         np.zeros(1, dtype=np.int64),
     )
-    scratch = (np.zeros(LONGEST + 1, dtype=np.int64), np.zeros(LONGEST + 1, dtype=np.int64))
+    scratch = (np.zeros(LONGEST + 1, dtype=np.int64), np.zeros(LONGEST + 1, dtype=np.int64), tuning[2])
     work = (
         np.zeros((LONGEST, LONGEST), dtype=np.int64),
         np.zeros(64, dtype=np.uint8),
         np.zeros(FEATURES, dtype=np.int64),
         np.zeros((2, LONGEST), dtype=np.int64),
+        np.zeros((2, 128), dtype=np.int64),
     )
     space = (work, np.zeros(TERMS, dtype=np.int64), tuning[0], tuning[1])
     numbers = np.zeros((count, CANDIDATES), dtype=np.int64)
@@ -257,6 +271,6 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
     shares = np.zeros(CANDIDATES, dtype=np.int64)
     for query in range(count):
         asked = gather(queried[0][query], queried[0][query + 1], view, state, scratch)
-        many[query] = best_names(asked, listed[4], state, (numbers[query], shares))
+        many[query] = best_names(asked, listed[4], state, (numbers[query], shares), tuning[2])
         score_names(query, (many[query], numbers[query], totals[query]), (queried, listed), space)
     return many, numbers, totals

@@ -21,12 +21,13 @@ from enduse.names import compiled
 from enduse.names.analyse import Word, analyse, is_person_schema
 from enduse.names.compare import NameMatch
 from enduse.names.fast_search import Fast
+from enduse.names.kernels import FLOOR, LOW_FLOOR
 from enduse.names.lexicon import Kind
 from enduse.names.plain_search import Plain
 from enduse.names.queries import ready
 from enduse.names.reading import Asked, asked_for
 from enduse.names.reasons import reasons_of
-from enduse.names.scoring import schema_class, score
+from enduse.names.scoring import MATCH_LINE, least_total, schema_class, score
 from enduse.names.storage import read_arrays, write_arrays
 from enduse.names.vocabulary import Vocabulary, vocabulary
 
@@ -251,7 +252,7 @@ class NameIndex:
         is_few = len(names) <= FEW and not compiled.is_loaded()
         engine: Plain | Fast = self.plain if is_few else self.fast
         found = [
-            self._found(engine, asked_for(names[start : start + BATCH], kinds[start : start + BATCH]), start)
+            self._found(engine, asked_for(names[start : start + BATCH], kinds[start : start + BATCH]), start, min_score)
             for start in range(0, len(names), BATCH)
         ]
         if not found:
@@ -262,16 +263,19 @@ class NameIndex:
         return Found(queries[is_kept], numbers[is_kept], scores[is_kept])
 
     def _found(
-        self, engine: Plain | Fast, asked: Asked, start: int
+        self, engine: Plain | Fast, asked: Asked, start: int, least: float
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Rows of the names found, of each listed name the best, best first, ties in the order of the index."""
         queries = ready(asked, self.words, engine.find_near)
-        many, lines, totals = engine.search(queries, asked.classes)
+        floor = FLOOR if least >= MATCH_LINE else LOW_FLOOR
+        many, lines, totals = engine.search(queries, asked.classes, floor)
         is_there = np.arange(lines.shape[1]) < many[:, None]
+        is_same = queries.spellings[:, None] == self.words.spellings[lines]
+        is_there &= (totals >= least_total(max(least, LEAST))) | is_same
         rows = np.broadcast_to(np.arange(len(lines))[:, None], lines.shape)[is_there]
         scores = np.array([score(total) for total in totals[is_there].tolist()], dtype=np.float64)
         found = lines[is_there]
-        scores[queries.spellings[rows] == self.words.spellings[found]] = 1.0
+        scores[is_same[is_there]] = 1.0
         owners, numbers = np.array(asked.owners, dtype=np.int64)[rows], np.asarray(self._arrays["owners"])[found]
         order = np.lexsort((-scores, numbers, owners))
         owners, numbers, scores = owners[order], numbers[order], scores[order]

@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 
 from enduse.names import word_loops
 
-__all__ = ["CANDIDATES", "FEATURES", "FLOOR", "NEED", "align", "near", "osa"]
+__all__ = ["CANDIDATES", "FEATURES", "FLOOR", "LOW_FLOOR", "align", "near", "need", "osa"]
 
-FLOOR = 400
-"""Share of common weight, in thousandths, below which a name is no candidate."""
+FLOOR = 500
+"""Share of common weight, in thousandths, below which a name hardly scores `MATCH_LINE` and is no candidate for it."""
 
-NEED = 1000 * FLOOR // (2000 - FLOOR)
-"""Share of a query, in thousandths, that a candidate must share: what is asked of `FLOOR` where it has nothing else."""
+LOW_FLOOR = 400
+"""The same for names that score less."""
 
 CANDIDATES = 24
 """Names compared word by word for each query."""
@@ -25,11 +25,11 @@ CANDIDATES = 24
 
 GIVEN, PATRONYMIC, NUMBER, INITIAL, PARTICLE = 1, 2, 5, 6, 7
 LONGEST, LONGEST_JOINED = 24, 40
-IDS, MANY, SOUNDS, LENGTHS, CONSONANTS, CONSONANTS_LENGTHS, KINDS, WEIGHTS = 0, 1, 2, 3, 4, 5, 6, 7
+IDS, MANY, SOUNDS, LENGTHS, CONSONANTS, CONSONANTS_LENGTHS, KINDS, WEIGHTS, MARKS = 0, 1, 2, 3, 4, 5, 6, 7, 8
 """Places in a name as the loops know it: numbers of its words, how many, and the tables they point into."""
 
-LIKENESSES, BUFFER, SUMS, USED = 0, 1, 2, 3
-"""Places in the working space: likenesses of words, joined letters, the sums, and which words are paired."""
+LIKENESSES, BUFFER, SUMS, USED, MASKS = 0, 1, 2, 3, 4
+"""Places in the working space: likenesses of words, joined letters, sums, which words are paired, masks."""
 
 MET, UNLIKE, PAIRS, RAREST, NAMED, INEXACT, JOINED, INITIALS, LOST = 0, 1, 2, 3, 4, 5, 6, 7, 8
 LOST_KINDS, LOST_ALL, LOST_PATRONYMIC, LOST_NUMBER, LOST_NAMED = 4, 0, 1, 2, 3
@@ -49,29 +49,36 @@ def compiled(function: _F) -> _F:
     return function if _compile is None else _compile(function)
 
 
-near, near_consonants, alike, allowed, osa, joined_key = (
-    _words.near,
-    _words.near_consonants,
-    _words.alike,
-    _words.allowed,
-    _words.osa,
-    _words.joined_key,
-)
+near, near_consonants, alike, allowed = _words.near, _words.near_consonants, _words.alike, _words.allowed
+are_far, osa, joined_key = _words.are_far, _words.osa, _words.joined_key
+set_masks, clear_masks = _words.set_masks, _words.clear_masks
 FAR, SAME, KEY_MASK = _words.FAR, _words.SAME, _words.KEY_MASK
 
 
 @compiled
-def word_likeness(left: Any, i: int, right: Any, j: int) -> int:
-    """Likeness in thousandths of word `i` of one name and word `j` of another."""
-    a, b = left[IDS][i], right[IDS][j]
-    if (left[SOUNDS][a][0] == ABJAD) == (right[SOUNDS][b][0] == ABJAD):
-        shorter = min(left[LENGTHS][a], right[LENGTHS][b])
-        limit = 1 if shorter == 3 else allowed(shorter)
-        return int(alike(left[SOUNDS][a], left[LENGTHS][a], right[SOUNDS][b], right[LENGTHS][b], limit))
+def need(floor: int) -> int:
+    """Share of a query, in thousandths, that a candidate must share: what is asked where it has nothing else."""
+    return int(SAME * floor // (2 * SAME - floor))
+
+
+@compiled
+def across_likeness(left: Any, a: int, right: Any, b: int, masks: Any) -> int:
+    """Likeness of two words, one of which is of a script that writes no vowels."""
     if left[KINDS][a] == NUMBER or right[KINDS][b] == NUMBER:
         return int(FAR)
     first, second = left[CONSONANTS][a], right[CONSONANTS][b]
-    return int(near_consonants(first, left[CONSONANTS_LENGTHS][a], second, right[CONSONANTS_LENGTHS][b]))
+    return int(near_consonants(masks, first, left[CONSONANTS_LENGTHS][a], second, right[CONSONANTS_LENGTHS][b]))
+
+
+@compiled
+def word_likeness(left: Any, a: int, right: Any, b: int, masks: Any) -> int:
+    """Likeness in thousandths of word `a` of one table, of which these are the masks, and word `b` of another."""
+    length, other_length = left[LENGTHS][a], right[LENGTHS][b]
+    shorter = min(length, other_length)
+    limit = 1 if shorter == 3 else allowed(shorter)
+    if abs(length - other_length) > limit or are_far(left[MARKS][a] ^ right[MARKS][b], 2 * limit):
+        return int(FAR)
+    return int(alike((masks, left[SOUNDS][a], length), right[SOUNDS][b], other_length, limit))
 
 
 @compiled
@@ -105,8 +112,9 @@ def join(left: Any, start: int, stop: int, buffer: Any) -> int:
 
 
 @compiled
-def joined_likeness(buffer: Any, size: int, is_abjad: bool, right: Any, j: int) -> int:
-    """Likeness of joined words to word `j` of a name: the same, or one error in long words."""
+def joined_likeness(asked: Any, is_abjad: bool, right: Any, j: int) -> int:
+    """Likeness of joined words (masks and size) to word `j` of a name: the same, or one error in long words."""
+    masks, size = asked
     b = right[IDS][j]
     if is_abjad and right[SOUNDS][b][0] != ABJAD:
         word, length, least, same = right[CONSONANTS][b], right[CONSONANTS_LENGTHS][b], 3, 900
@@ -115,7 +123,7 @@ def joined_likeness(buffer: Any, size: int, is_abjad: bool, right: Any, j: int) 
     apart = size - length
     if size < least or apart > 1 or apart < -1:
         return int(FAR)
-    errors = osa(buffer, size, word, length)
+    errors = osa(masks, size, word, length)
     if errors == 0:
         return same
     return 880 if errors == 1 and size >= 8 else FAR
@@ -131,28 +139,45 @@ def are_free(used: Any, start: int, stop: int) -> bool:
 
 
 @compiled
+def are_taken(used: Any, many: int) -> bool:
+    """Whether all words have their like."""
+    free = 0
+    for t in range(many):
+        free += used[t] == FREE
+    return bool(free == 0)
+
+
+@compiled
 def match_run(left: Any, start: int, stop: int, right: Any, work: Any) -> int:
     """The free word of `right` that a run of words of `left` is written as, and its likeness; -1 if none.
 
     The two numbers are one: number * 1001 + likeness.
     """
-    buffer, used = work[BUFFER], work[USED]
+    buffer, used, masks = work[BUFFER], work[USED], work[MASKS][0]
     size = join(left, start, stop, buffer)
     if size == 0:
         return -1
     is_abjad = left[SOUNDS][left[IDS][start]][0] == ABJAD
+    marks = 0
+    for t in range(start, stop):
+        marks |= left[MARKS][left[IDS][t]]
+    found = -1
+    set_masks(buffer, size, masks)
     for j in range(right[MANY]):
-        if used[1][j] == FREE:
-            like = joined_likeness(buffer, size, is_abjad, right, j)
+        if found < 0 and used[1][j] == FREE and (is_abjad or not are_far(marks ^ right[MARKS][right[IDS][j]], 2)):
+            like = joined_likeness((masks, size), is_abjad, right, j)
             if like > FAR:
-                return int(j * (SAME + 1) + like)
-    return -1
+                found = j * (SAME + 1) + like
+    clear_masks(buffer, size, masks)
+    return int(found)
 
 
 @compiled
 def join_side(left: Any, right: Any, work: Any) -> None:
     """Pairs runs of two to four words of `left` with single words of `right`. Flags of `left` come first in `work`."""
     used, sums = work[USED], work[SUMS]
+    if left[MANY] < 2 or are_taken(used[1], right[MANY]):
+        return
     for length in range(4, 1, -1):
         for start in range(left[MANY] - length + 1):
             if not are_free(used[0], start, start + length):
@@ -188,14 +213,22 @@ def note_pair(sums: Any, weight: int, like: int, kind: int) -> None:
 @compiled
 def fill(left: Any, right: Any, work: Any) -> None:
     """Writes the likeness of every two words into `work`, and flags the words that stand in both names."""
-    table, used = work[LIKENESSES], work[USED]
+    table, used, masks, spare = work[LIKENESSES], work[USED], work[MASKS][0], work[MASKS][1]
     for i in range(left[MANY]):
+        a = left[IDS][i]
+        is_abjad = left[SOUNDS][a][0] == ABJAD
+        set_masks(left[SOUNDS][a], left[LENGTHS][a], masks)
         for j in range(right[MANY]):
-            like = word_likeness(left, i, right, j)
+            b = right[IDS][j]
+            if is_abjad == (right[SOUNDS][b][0] == ABJAD):
+                like = word_likeness(left, a, right, b, masks)
+            else:
+                like = across_likeness(left, a, right, b, spare)
             table[i][j] = like
             if like == SAME:
                 used[0][i] = HAS_SAME
                 used[1][j] = HAS_SAME
+        clear_masks(left[SOUNDS][a], left[LENGTHS][a], masks)
 
 
 @compiled

@@ -75,6 +75,7 @@ class _Known:
     whole: dict[str, tuple[str, Kind]]
     begun: dict[str, tuple[str, Kind]]
     shortest: int
+    starts: frozenset[str]
 
 
 def _known(tables: Iterable[tuple[str, Kind]]) -> _Known:
@@ -90,7 +91,8 @@ def _known(tables: Iterable[tuple[str, Kind]]) -> _Known:
     canon = skeletons([canonical for canonical, _, _ in rows])
     for (_, spelling, kind), sound, meant in zip(rows, heard, canon, strict=True):
         (begun if spelling.endswith("*") else whole).setdefault(sound, (meant, kind))
-    return _Known(whole, begun, min((len(sound) for sound in begun), default=99))
+    shortest = min((len(sound) for sound in begun), default=99)
+    return _Known(whole, begun, shortest, frozenset(sound[:shortest] for sound in begun))
 
 
 @lru_cache(maxsize=2)
@@ -101,6 +103,8 @@ def _tables(is_person: bool) -> _Known:
 
 
 def _begun(known: _Known, sound: str) -> tuple[str, Kind] | None:
+    if sound[: known.shortest] not in known.starts:
+        return None
     for length in range(len(sound), max(known.shortest, len(sound) - LONGEST_ENDING) - 1, -1):
         found = known.begun.get(sound[:length])
         if found is not None:
@@ -110,10 +114,9 @@ def _begun(known: _Known, sound: str) -> tuple[str, Kind] | None:
 
 def _patronymic(latin: str, sound: str, known: _Known) -> str | None:
     """The sound of a patronymic in one spelling: its given name, and whether of a son or a daughter."""
-    ending = next((e for e in PATRONYMIC_ENDINGS if latin.endswith(e)), None) if len(latin) > 6 else None
-    if ending is None:
+    if len(latin) <= 6 or not latin.endswith(PATRONYMIC_ENDINGS):
         return None
-    is_daughter = ending.endswith("a")
+    is_daughter = latin.endswith("a")
     cut = max(sound.rfind(mark) for mark in ("ov", "ev", "av", "iv", "au", "eu"))
     stem = sound[: cut if cut > 1 else max(sound.rfind("iC"), sound.rfind("iZ"))].rstrip("ei")
     if len(stem) < 2:
@@ -130,7 +133,7 @@ def _ordinary(latin: str, sound: str) -> Lexeme:
 def _lexeme(latin: str, sound: str, known: _Known, *, is_person: bool) -> Lexeme:
     if latin.startswith(ABJAD_MARK):
         return Lexeme(latin, latin[:MAX_LETTERS], Kind.ORDINARY)
-    if any(char.isdigit() for char in latin):
+    if not latin.isalpha():
         return Lexeme(latin, latin[:MAX_LETTERS].lstrip("0") or "0", Kind.NUMBER)
     if len(latin) == 1:
         return Lexeme(latin, sound[:1] or latin, Kind.INITIAL)

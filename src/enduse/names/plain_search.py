@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from enduse.names import kernels
-from enduse.names.kernels import CANDIDATES, FLOOR, NEED, SAME
+from enduse.names import kernels, word_loops
+from enduse.names.kernels import CANDIDATES, SAME
 from enduse.names.queries import Near, Queries
 from enduse.names.scoring import LOGS, SEARCHED, is_conflict
 from enduse.names.tables import WordTable, spelt
@@ -31,7 +31,7 @@ _FURTHEST = 3
 class PlainWords:
     """Words as the interpreter reads them fastest, in the order of `kernels.SOUNDS` and what follows."""
 
-    parts: tuple[list[bytes], list[int], list[bytes], list[int], list[int], list[int]]
+    parts: tuple[list[bytes], list[int], list[bytes], list[int], list[int], list[int], list[int]]
 
     @classmethod
     def of(cls, table: WordTable, numbers: Sequence[int]) -> PlainWords:
@@ -41,7 +41,7 @@ class PlainWords:
         sounds = [table.sounds[n, :k].tobytes() for n, k in zip(numbers, lengths, strict=True)]
         consonants = [table.consonants[n, :k].tobytes() for n, k in zip(numbers, bare, strict=True)]
         kinds, weights = table.kinds[chosen].tolist(), table.weights[chosen].tolist()
-        return cls((sounds, lengths, consonants, bare, kinds, weights))
+        return cls((sounds, lengths, consonants, bare, kinds, weights, table.marks[chosen].tolist()))
 
 
 def plain_name(table: WordTable, numbers: Sequence[int]) -> tuple[Any, ...]:
@@ -57,6 +57,7 @@ def working_space() -> tuple[Any, ...]:
         bytearray(64),
         [0] * kernels.FEATURES,
         [[0] * longest, [0] * longest],
+        [[0] * 128, [0] * 128],
     )
 
 
@@ -103,20 +104,22 @@ class Plain:
 
     def _near(self, sound: str) -> list[tuple[int, int]]:
         letters, length = sound.encode(), len(sound)
-        limit = kernels.allowed(length) if letters[0] >= ord("A") else 0
+        limit = word_loops.allowed(length) if letters[0] >= ord("A") else 0
+        masks = [0] * 128
+        word_loops.set_masks(letters, length, masks)
         found = []
         for other in range(length - limit, length + limit + 1):
             numbers, words = self._by_length.get(other, (np.zeros(0, dtype=np.int64), []))
             apart = process.cdist([sound], words, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
             for place in np.flatnonzero(apart <= min(limit, _FURTHEST)).tolist():
-                like = kernels.near(letters, length, words[place].encode(), other)
+                like = word_loops.near(masks, letters, length, words[place].encode(), other)
                 if like > 0:
                     found.append((int(numbers[place]), like))
         return found
 
-    def search(self, queries: Queries, classes: Sequence[int]) -> Totals:
+    def search(self, queries: Queries, classes: Sequence[int], floor: int) -> Totals:
         """For each query how many candidates it has, their numbers, and the totals of their scores."""
-        candidates = [self.candidates(queries, query) for query in range(len(queries))]
+        candidates = [self.candidates(queries, query, floor) for query in range(len(queries))]
         many = np.array([len(row) for row in candidates], dtype=np.int64)
         numbers = np.zeros((len(queries), int(many.max(initial=0))), dtype=np.int64)
         totals = np.zeros_like(numbers)
@@ -138,27 +141,27 @@ class Plain:
             found.append(total_of_names(left, right, weights, is_conflict=is_conflict(own, other)))
         return found
 
-    def candidates(self, queries: Queries, query: int) -> list[int]:
+    def candidates(self, queries: Queries, query: int, floor: int) -> list[int]:
         """The names that share most with a query, best first."""
         first, last = int(queries.starts[query]), int(queries.starts[query + 1])
         words = queries.words[first:last].tolist()
         sums = np.zeros(len(self._listed.loads), dtype=np.int64)
         if not words:
             return []
-        asked = self._gather(queries, words, sums)
+        asked = self._gather(queries, words, sums, kernels.need(floor))
         met = np.flatnonzero(sums)
         shares = 2 * SAME * sums[met] // (asked + self._listed.loads[met])
-        is_enough = shares >= FLOOR
+        is_enough = shares >= floor
         met, shares = met[is_enough], shares[is_enough]
         return [int(n) for n in met[np.lexsort((met, -shares))][:CANDIDATES]]
 
-    def _gather(self, queries: Queries, words: list[int], sums: NDArray[np.int64]) -> int:
+    def _gather(self, queries: Queries, words: list[int], sums: NDArray[np.int64], need: int) -> int:
         weights = [int(queries.table.weights[a]) for a in words]
         asked = left = sum(weights)
         costs = [self._cost(queries.near, a) for a in words]
         for k in sorted(range(len(words)), key=lambda k: costs[k]):
             shares = self._shares(queries, words[k], weights[k])
-            if left * SAME < NEED * asked:
+            if left * SAME < need * asked:
                 shares[sums == 0] = 0
             sums += shares
             left -= weights[k]
@@ -189,7 +192,7 @@ class Plain:
     def _add_joined(self, queries: Queries, a: int, b: int, sums: NDArray[np.int64]) -> None:
         listed, table = self._listed, queries.table
         last = int(table.sounds[a, table.lengths[a] - 1])
-        key = kernels.joined_key(int(queries.keys[a]), last, table.sounds[b].tobytes(), int(table.lengths[b]))
+        key = word_loops.joined_key(int(queries.keys[a]), last, table.sounds[b].tobytes(), int(table.lengths[b]))
         place = int(np.searchsorted(listed.word_keys, key))
         if place < len(listed.word_keys) and listed.word_keys[place] == key:
             w = int(listed.keyed_words[place])

@@ -106,12 +106,5 @@ def ready(asked: Asked, listed: Vocabulary, find_near: NearFinder) -> Queries:
     table = word_table(found.lexemes)
     keys = keys_of(table.sounds, table.lengths)
     near = _with_across(find_near(table), table, listed)
-    weighed = WordTable(
-        table.sounds,
-        table.lengths,
-        table.consonants,
-        table.consonants_lengths,
-        table.kinds,
-        _weights(table, keys, near, listed),
-    )
+    weighed = table.weighing(_weights(table, keys, near, listed))
     return Queries(found.starts, found.words, weighed, keys, near, found.spellings)

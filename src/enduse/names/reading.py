@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from enduse.names.scoring import schema_class
-from enduse.names.variants import variants
+from enduse.names.variants import may_hold, variants
 
 __all__ = ["Asked", "asked_for"]
 
@@ -37,10 +37,13 @@ class Asked:
 def asked_for(names: Sequence[str], schemas: Sequence[str | None]) -> Asked:
     """The lines of a search for names. A name of unclear schema is read both as a firm's and as a person's."""
     asked = Asked([], [], [], [], [])
+    known: dict[str | None, tuple[int, tuple[bool, ...]]] = {}
     for owner, (name, schema) in enumerate(zip(names, schemas, strict=True)):
-        number = schema_class(schema)
-        ways = (False, True) if schema in _UNCLEAR else (number == _PERSON,)
-        for text in variants(name):
+        if schema not in known:
+            number = schema_class(schema)
+            known[schema] = number, (False, True) if schema in _UNCLEAR else (number == _PERSON,)
+        number, ways = known[schema]
+        for text in variants(name) if may_hold(name) else (name,):
             for way in ways:
                 asked.texts.append(text)
                 asked.are_persons.append(way)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import exp, log
 
 from enduse.names.kernels import LONGEST_LOG, SCALE
 
-__all__ = ["COMPARED", "LOGS", "MATCH_LINE", "SEARCHED", "TERMS", "is_conflict", "schema_class", "score"]
+__all__ = ["COMPARED", "LOGS", "MATCH_LINE", "SEARCHED", "TERMS", "is_conflict", "least_total", "schema_class", "score"]
 
 MATCH_LINE = 0.5
 """Score at or above which a name alone counts as the same name."""
@@ -71,6 +70,10 @@ def score(total: int) -> float:
     return 1 / (1 + exp(-max(-60.0, min(60.0, total / (1000 * SCALE)))))
 
 
-def scores(totals: Sequence[int]) -> list[float]:
-    """`score` of each."""
-    return [score(total) for total in totals]
+def least_total(least: float) -> int:
+    """A weighted sum below which no score reaches `least`."""
+    if least <= 0:
+        return -100_000 * SCALE
+    if least >= 1:
+        return 60_000 * SCALE
+    return int(log(least / (1 - least)) * 1000 * SCALE) - 1000

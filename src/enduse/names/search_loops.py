@@ -24,7 +24,8 @@ def compiled(function: _F) -> _F:
     return function if _compile is None else _compile(function)
 
 
-near, allowed = _kernels.near, _kernels.allowed
+near, allowed, are_far = _kernels.near, _kernels.allowed, _kernels.are_far
+set_masks, clear_masks = _kernels.set_masks, _kernels.clear_masks
 BITS = 19
 MASK = (1 << BITS) - 1
 LONGEST_WORD = 30
@@ -87,42 +88,16 @@ def keep_words(sounds: Any, lengths: Any) -> Any:
 
 
 @compiled
-def letter_bit(letter: int) -> int:
-    """A bit for a letter; capitals, which stand for sounds of two letters, have bits of their own."""
-    return 1 << (letter & 31) if letter >= 97 else 1 << (32 + (letter & 15))
-
-
-@compiled
-def signatures(sounds: Any, lengths: Any) -> Any:
-    """For each word the set of its letters as bits."""
-    found = np.zeros(len(lengths), dtype=np.int64)
-    for w in range(len(lengths)):
-        for k in range(lengths[w]):
-            found[w] |= letter_bit(int(sounds[w][k]))
-    return found
-
-
-@compiled
-def bits(value: int) -> int:
-    """How many bits are set."""
-    count = 0
-    while value:
-        value &= value - 1
-        count += 1
-    return count
-
-
-@compiled
 def look_in(slot: int, asked: Any, words: Any, out: Any) -> None:
     """Adds to `out` the listed words of a slot that are near a word and not there yet.
 
     Args:
         slot: Where to look.
-        asked: Letters of the word asked for, how many, and their signature.
+        asked: Masks and letters of the word asked for, how many letters, and the set of them as bits.
         words: Starts and words by slot, sounds, lengths, signatures.
         out: Found words, their likenesses, how many, and for each listed word the last word that met it.
     """
-    word, length, own = asked
+    masks, word, length, own = asked
     starts, kept, sounds, lengths, marks = words
     found, likes, count, seen = out
     for place in range(starts[slot], starts[slot + 1]):
@@ -131,9 +106,9 @@ def look_in(slot: int, asked: Any, words: Any, out: Any) -> None:
             continue
         seen[w] = count[1]
         shorter = min(length, lengths[w])
-        if max(length, lengths[w]) - shorter > 3 or bits(own ^ marks[w]) > 2 * allowed(shorter):
+        if max(length, lengths[w]) - shorter > 3 or are_far(own ^ marks[w], 2 * allowed(shorter)):
             continue
-        like = near(word, length, sounds[w], lengths[w])
+        like = near(masks, word, length, sounds[w], lengths[w])
         if like > 0 and count[0] < len(found):
             found[count[0]] = w
             likes[count[0]] = like
@@ -143,7 +118,7 @@ def look_in(slot: int, asked: Any, words: Any, out: Any) -> None:
 @compiled
 def look_in_segments(asked: Any, whole: int, words: Any, out: Any) -> None:
     """Looks among listed words of `whole` letters for those that share a segment with a word."""
-    word, length, _ = asked
+    _, word, length, _ = asked
     errors = allowed(whole)
     parts = errors + 1
     apart = length - whole
@@ -158,12 +133,9 @@ def look_in_segments(asked: Any, whole: int, words: Any, out: Any) -> None:
 
 
 @compiled
-def near_words(word: Any, length: int, words: Any, out: Any) -> None:
+def near_words(asked: Any, words: Any, out: Any) -> None:
     """All listed words near a word, by their sounds."""
-    own = 0
-    for k in range(length):
-        own |= letter_bit(int(word[k]))
-    asked = (word, length, own)
+    _, word, length, _ = asked
     look_in(segment_slot(word, 0, length, length, 9), asked, words, out)
     if length < 4 or word[0] < 65:
         return
@@ -183,11 +155,14 @@ def find_near(table: Any, words: Any, room: int) -> Any:
     likes = np.zeros(room, dtype=np.int32)
     seen = np.full(len(words[3]), -1, dtype=np.int64)
     count = np.zeros(2, dtype=np.int64)
+    masks = np.zeros(128, dtype=np.int64)
     for w in range(len(lengths)):
         count[1] = w
         if count[0] + 4096 > len(numbers):
             numbers = np.concatenate((numbers, np.zeros(len(numbers), dtype=np.int32)))
             likes = np.concatenate((likes, np.zeros(len(likes), dtype=np.int32)))
-        near_words(sounds[w], lengths[w], words, (numbers, likes, count, seen))
+        set_masks(sounds[w], lengths[w], masks)
+        near_words((masks, sounds[w], lengths[w], table[6][w]), words, (numbers, likes, count, seen))
+        clear_masks(sounds[w], lengths[w], masks)
         starts[w + 1] = count[0]
     return starts, numbers[: count[0]], likes[: count[0]]

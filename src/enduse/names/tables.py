@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,8 @@ MAX_CONSONANTS = 16
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Words by number: letters of their sounds and of their consonants (rows of ASCII, zero behind), kinds, weights."""
+    """Words by number: letters of their sounds and of their consonants (rows of ASCII, zero behind), kinds, weights,
+    and the set of the letters of each as bits."""
 
     sounds: NDArray[np.uint8]
     lengths: NDArray[np.int64]
@@ -27,9 +28,14 @@ class WordTable:
     consonants_lengths: NDArray[np.int64]
     kinds: NDArray[np.int64]
     weights: NDArray[np.int64]
+    marks: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.lengths)
+
+    def weighing(self, weights: NDArray[np.int64]) -> WordTable:
+        """The same words with these weights."""
+        return replace(self, weights=weights)
 
     @property
     def parts(self) -> tuple[Any, ...]:
@@ -41,6 +47,7 @@ class WordTable:
             self.consonants_lengths,
             self.kinds,
             self.weights,
+            self.marks,
         )
 
 
@@ -65,10 +72,19 @@ def _consonants(words: Sequence[str]) -> list[str]:
     return [next(of_abjad if word.startswith(ABJAD_MARK) else of_latin) for word in words]
 
 
+def _marks(rows: NDArray[np.uint8], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each word the set of its letters as bits; capitals, which stand for two letters, have bits of their own."""
+    letters_of = rows.astype(np.int64)
+    places = np.where(letters_of >= ord("a"), letters_of & 31, 32 + (letters_of & 15))
+    bits = np.where(np.arange(rows.shape[1]) < lengths[:, None], np.left_shift(np.int64(1), places), 0)
+    return np.bitwise_or.reduce(bits, axis=1) if len(rows) else np.zeros(0, dtype=np.int64)
+
+
 def word_table(words: Sequence[Lexeme]) -> WordTable:
     """The table of these words, each weighing what its kind weighs."""
     sounds, lengths = letters([word.sound for word in words], MAX_LETTERS)
     bare = _consonants([word.latin for word in words])
     rows, many = letters(bare, MAX_CONSONANTS)
     kinds = np.fromiter((word.kind for word in words), dtype=np.int64, count=len(words))
-    return WordTable(sounds, lengths, rows, many, kinds, np.array(WEIGHTS, dtype=np.int64)[kinds])
+    weights = np.array(WEIGHTS, dtype=np.int64)[kinds]
+    return WordTable(sounds, lengths, rows, many, kinds, weights, _marks(sounds, lengths))

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from enduse.names.analyse import analyse
 
-__all__ = ["variants"]
+__all__ = ["may_hold", "variants"]
 
 MOST = 4
 """Names taken from one line, the whole line among them."""
 
-_MAY_HOLD = re.compile(r"[()（）/;]")
+may_hold = re.compile(r"[()（）/;]").search
+"""Whether a line may hold more than one name."""
+
 _BRACKETS = re.compile(r"[(（]([^()（）]{3,200})[)）]")
 _ALSO = re.compile(r"^\W*(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|also known as|formerly|previously|or)\b[\s:.]*", re.I)
 _BETWEEN = re.compile(r"\s*[/;]\s*")
@@ -44,7 +46,7 @@ def variants(text: str) -> tuple[str, ...]:
     >>> variants("Bank of China (Hong Kong) Limited")
     ('Bank of China (Hong Kong) Limited',)
     """
-    if len(text) > 400 or _MAY_HOLD.search(text) is None:
+    if len(text) > 400 or may_hold(text) is None:
         return (text,)
     inside = [part for part in _BRACKETS.findall(text) if _is_name(part)]
     found = [text]

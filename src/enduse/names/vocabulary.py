@@ -147,9 +147,7 @@ def vocabulary(asked: Asked) -> Vocabulary:
     words = list({word.sound: word for word in words}.values())
     table = word_table(words)
     counts = np.bincount(found.words, minlength=len(words)).astype(np.int64)
-    table = WordTable(
-        table.sounds, table.lengths, table.consonants, table.consonants_lengths, table.kinds, _weigh(table, counts)
-    )
+    table = table.weighing(_weigh(table, counts))
     holders = np.repeat(np.arange(len(asked.texts), dtype=np.int32), np.diff(found.starts))
     loads = np.zeros(len(asked.texts), dtype=np.int64)
     np.add.at(loads, holders, table.weights[found.words])
