@@ -11,7 +11,7 @@ from enduse.errors import InputError, SettingError
 from enduse.model.dossier import Dossier, DossierEdition
 from enduse.model.records import CaseRecords
 
-__all__ = ["write_dossier", "write_export", "write_picture"]
+__all__ = ["write_bytes", "write_dossier", "write_export", "write_picture"]
 
 _EXACTNESS = ("day", "month", "year")
 
@@ -39,7 +39,7 @@ def write_dossier(store: Store, records: CaseRecords, out: Path, edition: str, *
         raise SettingError(f"dates cannot be stated by {dates!r}", hint=", ".join(_EXACTNESS))
     with trade_engine(store.folder) as engine:
         made = compose(records, engine if engine.tables() else None, wanted, dates=dates)
-    _write(out, render(made))
+    write_bytes(out, render(made))
     return made
 
 
@@ -55,7 +55,7 @@ def write_export(records: CaseRecords, name: str, out: Path, *, with_protected: 
     if name == "csv":
         tables = export_tables(records, with_protected=with_protected)
         for file, text in tables.items():
-            _write(out / file, text.encode())
+            write_bytes(out / file, text.encode())
         return tuple(out / file for file in tables)
     if name == "ftm":
         content = "".join(f"{line}\n" for line in export_ftm(records, with_protected=with_protected)).encode()
@@ -65,7 +65,7 @@ def write_export(records: CaseRecords, name: str, out: Path, *, with_protected: 
         content = export_workbook(records, with_protected=with_protected)
     else:
         raise SettingError(f"no export is called {name!r}", hint="ftm, graphml, csv or xlsx")
-    _write(out, content)
+    write_bytes(out, content)
     return (out,)
 
 
@@ -80,10 +80,15 @@ def write_picture(svg: str, out: Path) -> None:
 
     if out.suffix.casefold() not in {".svg", ".png"}:
         raise SettingError(f"no picture ends in {out.suffix!r}", hint="name the file picture.svg or picture.png")
-    _write(out, svg.encode() if out.suffix.casefold() == ".svg" else draw_png(svg))
+    write_bytes(out, svg.encode() if out.suffix.casefold() == ".svg" else draw_png(svg))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        InputError: It cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)

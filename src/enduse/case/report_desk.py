@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,11 @@ from enduse.model.records import CaseRecords
 
 if TYPE_CHECKING:
     from enduse.components import Making, ShareTable
+    from enduse.dossier.checking import SentenceCheck
     from enduse.model.dossier import DossierEdition
+    from enduse.settings import Settings
 
-__all__ = ["ComponentReport", "components", "plot", "share_rows"]
+__all__ = ["ComponentReport", "check_draft", "components", "plot", "share_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,59 @@ def plot(path: Path, kind: str, out: Path, *, edition: str = "internal", role: s
         else:
             made = draw(kind, records, engine if engine.tables() else None, wanted)
     write_picture(made, out)
+
+
+def check_draft(
+    path: Path, draft: Path, out: Path | None = None, *, with_protected: bool = False
+) -> tuple[SentenceCheck, ...]:
+    """Check each sentence of a draft against a case, and write the sheet where a file is named.
+
+    Args:
+        path: Folder of the case.
+        draft: DOCX, Markdown, plain text, or whatever else the evidence readers read.
+        out: XLSX file to write.
+        with_protected: Whether protected exhibits are looked at and quoted too.
+
+    Raises:
+        NotFoundError: There is no such draft.
+        SettingError: `out` does not end in .xlsx.
+        InputError: Nothing could be read from the draft.
+    """
+    from enduse.case.case import Case
+    from enduse.case.publishing import write_bytes
+    from enduse.dossier import factcheck, unprotected, write_sheet
+
+    if out is not None and out.suffix.casefold() != ".xlsx":
+        raise SettingError(f"the sheet is a workbook, not {out.suffix!r}", hint="name the file check.xlsx")
+    with Case.open(path) as opened:
+        text = _draft_text(draft, opened.settings)
+        records = opened.records()
+    checks = factcheck(text, records if with_protected else unprotected(records))
+    if out is not None:
+        write_bytes(out, write_sheet(checks))
+    return checks
+
+
+def _draft_text(draft: Path, settings: Settings) -> str:
+    from enduse.evidence import detect_media, read
+    from enduse.model.evidence import Exhibit, ExhibitKind
+
+    if not draft.is_file():
+        raise NotFoundError(f"there is no file {draft}", hint="name the draft, DOCX or Markdown")
+    exhibit = Exhibit(
+        id=file_digest(draft),
+        name=draft.name,
+        kind=ExhibitKind.DOCUMENT,
+        media=detect_media(draft, draft.name),
+        size=draft.stat().st_size,
+        source="draft",
+    )
+    reading = read(draft, exhibit, settings=settings)
+    if not reading.passages:
+        why = reading.problems[0].text if reading.problems else "it holds no text"
+        raise InputError(f"{draft.name} cannot be checked: {why}", hint="save the draft as DOCX or Markdown")
+    lines = "\n\n".join(passage.text for passage in reading.passages)
+    return re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|^#+ |\[([^\]]*)\]\([^)]*\)", r"\1", lines, flags=re.MULTILINE)
 
 
 def _draw_shares(records: CaseRecords, role: str, edition: DossierEdition) -> str:

@@ -48,6 +48,7 @@ for name, command in (
     ("own", parties.own),
     ("trace", reports.trace),
     ("components", reports.components),
+    ("factcheck", reports.factcheck),
     ("dossier", reports.dossier),
     ("plot", reports.plot),
     ("export", reports.export),

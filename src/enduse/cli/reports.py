@@ -1,4 +1,4 @@
-"""Commands that answer: trace, components, dossier, plot, export."""
+"""Commands that answer: trace, components, factcheck, dossier, plot, export."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from enduse.cli.options import CasePath, Json, day
 from enduse.cli.talk import emit, progress, say, table
 
-__all__ = ["components", "dossier", "export", "plot", "trace"]
+__all__ = ["components", "dossier", "export", "factcheck", "plot", "trace"]
 
 
 def trace(
@@ -89,6 +89,31 @@ def components(
         say(f"problem: {problem.place}: {problem.text} ({problem.remedy})")
     if len(found.problems) > 20:
         say(f"and {len(found.problems) - 20} more problems")
+
+
+def factcheck(
+    case: CasePath,
+    draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="DOCX or Markdown.", show_default=False)],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Sheet to write, ending in .xlsx.")] = None,
+    with_protected: Annotated[bool, typer.Option("--with-protected", help="Protected exhibits too.")] = False,
+    json: Json = False,
+) -> None:
+    """Each sentence of a draft against the case: what supports it, what is against it. Ends with 1 if one is flagged.
+
+    Example: enduse factcheck mycase draft.docx -o check.xlsx
+    """
+    from enduse.case import report_desk
+
+    checks = report_desk.check_draft(case, draft, out, with_protected=with_protected)
+    flagged = [check for check in checks if check.is_flagged]
+    if json:
+        emit(checks)
+    else:
+        rows = ((c.number, c.verdict.value, c.text, "; ".join(c.why), c.quote, c.exhibit) for c in flagged)
+        table(("no", "proposed", "sentence", "why", "nearest words", "exhibit"), rows)
+    say(f"{len(checks)} sentences, {len(flagged)} to look at" + (f"; wrote {out}" if out else ""))
+    if flagged:
+        raise typer.Exit(1)
 
 
 def dossier(

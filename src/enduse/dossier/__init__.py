@@ -4,6 +4,7 @@
 `export_ftm` give the records to other tools.
 """
 
+from enduse.dossier.checking import factcheck, write_sheet
 from enduse.dossier.compose import compose
 from enduse.dossier.exports.ftm import export_ftm
 from enduse.dossier.exports.graphml import export_graphml
@@ -25,8 +26,10 @@ __all__ = [
     "export_graphml",
     "export_tables",
     "export_workbook",
+    "factcheck",
     "render_docx",
     "render_html",
     "render_pdf",
     "unprotected",
+    "write_sheet",
 ]
