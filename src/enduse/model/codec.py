@@ -10,9 +10,10 @@ import dataclasses
 import enum
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from enduse.errors import FormatError
@@ -39,13 +40,16 @@ def to_json(value: Any) -> Any:
     return value
 
 
-_HINTS: dict[type[Any], dict[str, Any]] = {}
+_Fields = dict[str, tuple[str, Callable[[Any], Any]]]
+_FIELDS: dict[type[Any], _Fields] = {}
 
 
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    if cls not in _HINTS:
-        _HINTS[cls] = typing.get_type_hints(cls)
-    return _HINTS[cls]
+def _fields_of(cls: type[Any]) -> _Fields:
+    """JSON key to the field's name and what decodes its value, worked out once a class: records come in thousands."""
+    if cls not in _FIELDS:
+        hints = typing.get_type_hints(cls)
+        _FIELDS[cls] = {name.rstrip("_"): (name, _decoder(hint)) for name, hint in hints.items()}
+    return _FIELDS[cls]
 
 
 def from_json(cls: type[R], value: Mapping[str, Any]) -> R:
@@ -54,45 +58,57 @@ def from_json(cls: type[R], value: Mapping[str, Any]) -> R:
     Raises:
         FormatError: A key that the class does not know, or a missing one without default.
     """
-    hints = _hints(cls)
-    known = {name.rstrip("_"): name for name in hints}
-    unknown = sorted(set(value) - set(known))
-    if unknown:
-        raise FormatError(
-            f"{cls.__name__} has no field {unknown[0]!r}", hint="the record was written by another version"
-        )
+    known = _fields_of(cls)
+    told: dict[str, Any] = {}
+    for key, item in value.items():
+        field = known.get(key)
+        if field is None:
+            raise FormatError(f"{cls.__name__} has no field {key!r}", hint="the record was written by another version")
+        told[field[0]] = None if item is None else field[1](item)
     try:
-        return cls(**{known[k]: _decode(hints[known[k]], v) for k, v in value.items()})
+        return cls(**told)
     except TypeError as error:
         raise FormatError(f"{cls.__name__}: {error}", hint="the record is incomplete") from error
 
 
-def _decode(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@cache
+def _decoder(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type out of its JSON; `None` never comes to it."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return _decode(next(a for a in args if a is not type(None)), value)
+        return _decoder(next(a for a in args if a is not type(None)))
     if origin is tuple:
         if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_decode(args[0], v) for v in value)
-        return tuple(_decode(a, v) for a, v in zip(args, value, strict=True))
+            each = _nullable(args[0])
+            return lambda value: tuple(map(each, value))
+        several = [_nullable(a) for a in args]
+        return lambda value: tuple(decode(v) for decode, v in zip(several, value, strict=True))
     if origin is not None and issubclass(origin, Mapping):
-        return {k: _decode(args[1], v) for k, v in value.items()}
-    return _decode_scalar(hint, value)
+        inner = _nullable(args[1])
+        return lambda value: {k: inner(v) for k, v in value.items()}
+    return _scalar_decoder(hint)
 
 
-def _decode_scalar(hint: Any, value: Any) -> Any:
+def _nullable(hint: Any) -> Callable[[Any], Any]:
+    decode = _decoder(hint)
+    return lambda value: None if value is None else decode(value)
+
+
+def _scalar_decoder(hint: Any) -> Callable[[Any], Any]:
     if not isinstance(hint, type):
-        return value
+        return _as_is
     if dataclasses.is_dataclass(hint):
-        return from_json(hint, value)
+        return lambda value: from_json(hint, value)
     if issubclass(hint, enum.Enum):
-        return hint(value)
+        return hint
     if issubclass(hint, Decimal):
-        return Decimal(str(value))
+        return lambda value: Decimal(str(value))
     if issubclass(hint, datetime):
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat
     if issubclass(hint, date):
-        return date.fromisoformat(value)
+        return date.fromisoformat
+    return _as_is
+
+
+def _as_is(value: Any) -> Any:
     return value
