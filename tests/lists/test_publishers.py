@@ -232,29 +232,6 @@ def test_a_filtered_export_is_no_whole_list() -> None:
     assert as_part(file, "excerpt")[1].is_excerpt
 
 
-def test_a_japanese_notice_is_parted_at_its_numbers() -> None:
-    first, second = entries("jp")
-
-    assert names(first) == [
-        ("Kontur Works JSC", "primary"),
-        ("Kontur Zavod", "strong"),
-        ("KZ Works", "strong"),
-        ("株式会社コントゥール", "original_script"),
-        ("コントゥール工場", "original_script"),
-        ("KZ", "strong"),
-    ]
-    assert first.addresses == ("1 Mill Road, Omsk, Russia", "2 Mill Road, Omsk, Russia")
-    assert [text for text, _ in names(second)] == [
-        "Vega Works",
-        "ヴェガ工場",
-        "ヴェガ・ワークス",
-        "Vega Zavod",
-        "Vega Works JSC",
-        "深圳维加有限公司",
-        "ヴェガ",
-    ]
-
-
 def test_a_swiss_name_is_joined_from_its_parts_in_order() -> None:
     person, firm, ship = entries("ch list")
 
@@ -356,16 +333,3 @@ def test_what_is_no_list_is_nobodys(content: bytes) -> None:
     except FormatError:
         return
     assert known is None
-
-
-def test_notices_and_end_users_of_japan_are_parts_of_one_list() -> None:
-    notice, registry = SAMPLES["jp"], SAMPLES["cn registry"]
-    content = registry.content.replace(b"cn-attention-list", b"jp-end-user-list")
-    files = [ListFile(notice.file, notice.content), ListFile("end_users.json", content)]
-    publisher, _ = as_part(files[1], "jp_meti")
-    parts = tuple(Part(name=as_part(file, "jp_meti")[1].part, file=file) for file in files)
-
-    reading = publisher.read("jp_meti", parts)
-
-    assert {name: count.rows for name, count in reading.counts.items()} == {"russia": 2, "end_users": 3}
-    assert {entry.measure for entry in reading.entries} == {Measure.EXPORT_LICENCE, Measure.END_USER_CONTROL}

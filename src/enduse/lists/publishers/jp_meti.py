@@ -41,14 +41,17 @@ _AKA = r",?\s*(?<![A-Za-z])a\.\s?k\.\s?a\b\.?\s*,?"
 _KNOWN_AS = re.compile(
     rf"(?:{_AKA})?\s*,?\s*(?:the)?\s*follow(?:ing)?\s+[\w-]+?\s?alias(?:es)?\s*:?|{_AKA}", re.IGNORECASE
 )
-_JAPANESE_ALIASES = re.compile(r"\(別称、(?P<names>.*?)\)", re.DOTALL)
+_JAPANESE_KNOWN_AS = ("別称、", "別名、")
+_JAPANESE_PARTS = re.compile(r"、|及び")
+_NATIVE = re.compile(r"[\u3400-\u9fff()]{4,}")
 _SPACED_ADDRESS = re.compile(r"所\s?在\s?地\s?:\s?")
 _SPACED_ALIAS = re.compile(r"別\s?称\s?:\s?")
 _GLUED = re.compile(r"(?<=[\u30a0-\u30ff」)])(?=[A-Z][A-Za-z.]+(?: [A-Za-z–-]|, a\.k))")
 _ORIGINAL = re.compile(r"\s*\((?P<names>[^()]*[\u3400-\u9fff][^()]*)\)")
 _LATIN_START = re.compile(r"[A-Z][A-Za-z]+ [A-Za-z]+ [^(]*\(")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_DASH = re.compile(r"(?:^|\n|;)\s*[-—–－]\s*")
+_DASH = re.compile(r"(?:^|\n|;(?:\s*and,?)?)\s*[-—–－]\s*")
+_LIST_END = re.compile(r"[;,]?\s*(?:\band\b)?[\s,]*$")
 
 
 class JapanMeti:
@@ -176,15 +179,66 @@ def _draft(piece: str) -> Draft | None:
     for found in _ORIGINAL.finditer(main):
         for name in found["names"].split("、"):
             draft.name(name, AliasKind.ORIGINAL_SCRIPT)
-    draft.name(_JAPANESE_ALIASES.sub("", japanese), AliasKind.ORIGINAL_SCRIPT)
-    for found in _JAPANESE_ALIASES.finditer(japanese):
-        for alias in re.split(r"、|及び", found["names"]):
-            draft.name(alias, AliasKind.STRONG)
+    for name, kind in _japanese_names(japanese):
+        draft.name(name, kind)
     for one in re.split(r";\s+(?:and\s+)?", re.sub(r"\s*\n\s*", " ", address).strip()):
         draft.address(one.strip(" .;"))
         draft.country(one.strip(" .;").rpartition(",")[2].strip())
     draft.printed.append(piece.strip())
     return draft
+
+
+def _japanese_names(japanese: str) -> Iterator[tuple[str, AliasKind]]:
+    """The name in Japanese, the Chinese names in brackets behind it, and the aliases of the bracket that says so."""
+    plain, brackets = _outer_brackets(japanese)
+    aliases = next((inner[3:] for inner in brackets if inner.startswith(_JAPANESE_KNOWN_AS)), "")
+    yield plain, AliasKind.ORIGINAL_SCRIPT
+    for inner in brackets:
+        if not inner.startswith(_JAPANESE_KNOWN_AS):
+            yield from ((name, AliasKind.ORIGINAL_SCRIPT) for name in re.split(r"[()]", inner) if name)
+    for alias in _split_outside_brackets(aliases):
+        name, natives = _outer_brackets(alias)
+        yield name, AliasKind.STRONG
+        yield from ((native, AliasKind.ORIGINAL_SCRIPT) for native in natives)
+
+
+def _outer_brackets(text: str) -> tuple[str, list[str]]:
+    """The text without the brackets that hold other names, and what these hold."""
+    plain, held = "", list[str]()
+    for is_inside, piece in _bracketed(text):
+        if not is_inside:
+            plain += piece
+        elif piece.startswith(_JAPANESE_KNOWN_AS) or (plain and _NATIVE.fullmatch(piece)):
+            held.append(piece)
+        else:
+            plain += f"({piece})"
+    return plain, held
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    names = [""]
+    for is_inside, piece in _bracketed(text):
+        first, *more = [f"({piece})"] if is_inside else _JAPANESE_PARTS.split(piece)
+        names[-1] += first
+        names.extend(more)
+    return names
+
+
+def _bracketed(text: str) -> Iterator[tuple[bool, str]]:
+    """The text outside and inside of its outer brackets, in turn; the last bracket may miss its end."""
+    start, depth = 0, 0
+    for at, letter in enumerate(text):
+        if letter == "(":
+            if depth == 0:
+                yield False, text[start:at]
+                start = at + 1
+            depth += 1
+        elif letter == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield True, text[start:at]
+                start = at + 1
+    yield depth > 0, text[start:]
 
 
 def _listed_aliases(text: str) -> list[str]:
@@ -209,11 +263,17 @@ def _two_scripts(names: str) -> tuple[str, str]:
         is_tail = bool(latin) and latin[-1].count("(") > latin[-1].count(")")
         if is_tail:
             latin[-1] += line
-        elif is_open or (_CJK.search(_ORIGINAL.sub("", line)) and not _LATIN_START.match(line)):
+        elif is_open or _is_japanese(line):
             japanese += line
         else:
             latin.append(line)
     return japanese, "\n".join(latin)
+
+
+def _is_japanese(line: str) -> bool:
+    if any(words in line for words in _JAPANESE_KNOWN_AS):
+        return True
+    return _CJK.search(_ORIGINAL.sub("", line)) is not None and not _LATIN_START.match(line)
 
 
 def _alias_list(latin: str) -> list[str]:
@@ -223,5 +283,5 @@ def _alias_list(latin: str) -> list[str]:
         main, label, rest = latin[: found.start()], found.group(), latin[found.end() :]
     pieces = _DASH.split("\n" + rest.strip()) if label else []
     flat = [re.sub(r"\s*\n\s*", " ", piece) for piece in pieces]
-    aliases = [re.sub(r"[;,]?\s*(?:\band)?$", "", piece.strip()).strip(" .;") for piece in flat]
+    aliases = [_LIST_END.sub("", piece.strip()).strip(" .;") for piece in flat]
     return [re.sub(r"\s*\n\s*", " ", main).strip(" ,"), *filter(None, aliases)]
