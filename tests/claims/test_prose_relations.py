@@ -164,3 +164,65 @@ def test_what_a_later_clause_denies_is_said_and_denied_in_two_spans() -> None:
 
 def test_a_role_that_is_over_is_not_claimed() -> None:
     assert "director_of" not in {p for _, p, _, _ in said("Odo Valkenier is the former director of Velmora GmbH.")}
+
+
+def test_who_is_listed_for_supplying_is_who_supplied() -> None:
+    found = triples("In October the European Union sanctioned Velmora GmbH for supplying drones to Russia.")
+    assert ("Velmora GmbH", "supplies", "Russia") in found
+    assert not {s for s, p, _ in found if p == "supplies"} - {"Velmora GmbH"}
+
+
+def test_they_are_others_where_one_party_says_it() -> None:
+    text = "OFAC says they supplied technology to Tarnfeld LLC."
+    assert not {t for t in triples(text) if t[1] == "supplies"}
+
+
+def test_the_head_of_a_group_does_not_head_who_tells_of_it() -> None:
+    text = "OFAC says the network bought parts. Its head, according to OFAC, is Odo Valkenier."
+    assert ("Odo Valkenier", "director_of", "OFAC") not in triples(text)
+
+
+def test_those_who_end_a_sentence_say_it() -> None:
+    text = "Velmora GmbH received parts through a Kazakh intermediary, Steppe LLP, two people familiar with it said."
+    claim = claimed("receives", text)
+    assert claim.speakers == ("two people familiar with it",)
+    assert claim.qualifiers.via == "Steppe LLP"
+
+
+def test_shares_money_and_titles_before_names_are_read() -> None:
+    found = read_prose(
+        "Elena Quarnholm owns 60% of Velmora GmbH. Velmora GmbH transferred 8 million yuan to Tarnfeld LLC in July.",
+        "Tarnfeld LLC plans to double output to 600 missiles a year, its chief executive Oleg Baranov said.",
+    )
+    by_predicate = {c.predicate: c for c in found}
+    assert (by_predicate["owns"].object, by_predicate["owns"].qualifiers.quantity) == ("Velmora GmbH", Decimal(60))
+    paid = by_predicate["pays"].qualifiers
+    assert (paid.amount, paid.currency) == (Decimal(8_000_000), "CNY")
+    assert by_predicate["output_per_year"].status is Status.PLANNED
+    assert (by_predicate["director_of"].subject, by_predicate["director_of"].object) == ("Oleg Baranov", "Tarnfeld LLC")
+
+
+def test_the_date_of_another_verb_is_not_taken() -> None:
+    text = "Denis Valkenier was arrested on 16 September 2024 on a charge that says he exported chips to Russia."
+    claims = [c for c in read_prose(text) if c.predicate == "supplies"]
+    assert {c.qualifiers.date_text for c in claims} == {None}
+
+
+def test_a_share_placed_under_sanctions_names_who_placed_it() -> None:
+    assert ("Velmora GmbH", "listed_by", "US") in triples("Velmora GmbH was placed under US sanctions in May.")
+
+
+def test_prose_takes_time_in_proportion_to_its_length() -> None:
+    from time import process_time
+
+    def seconds(times: int) -> float:
+        made = (
+            "Velmora GmbH, a unit of Harrow Holding, which makes radars, sold engines, pumps and parts to JSC Vostrel"
+        )
+        text = made + ", and it bought them from Tarnfeld LLC" * times + "."
+        start = process_time()
+        read_prose(text)
+        return process_time() - start
+
+    seconds(2)
+    assert seconds(80) < 40 * max(seconds(10), 0.01)

@@ -59,6 +59,8 @@ def _is_reduced(found: Sequence[Element], at: int, verb: VerbGroup, *, has_objec
         return True
     if before.kind == "O" or (before.kind == "S" and before.low in RELATIVE):
         return False
+    if verb.lemma in REPORTING and all(e.kind in {".", "?", "!", "”"} for e in found[at + 1 :]):
+        return False  # "..., two officials said."
     if done and done[-1].verb.lemma == "be" and any(o.at == at - 1 for o in done[-1].objects) and not has_object:
         return True  # "is a firm specialised in"
     is_governing = has_object or (follows is not None and follows.kind in {"S", "O"})

@@ -312,7 +312,7 @@ def _full_names(mentions: list[Mention], text: str) -> dict[str, Mention]:
 def _edges(words: list[str], kind: MentionKind) -> set[str]:
     """What a name is called for short: a person's surname, the end of a body's name, either end of a firm's."""
     if kind is MentionKind.PERSON:
-        return {words[-1]} if words else set()
+        return {words[-1], words[0]} if len(words) == 2 else set(words[-1:])
     tails = {" ".join(words[n:]) for n in range(1, len(words))}
     return tails if kind is MentionKind.PUBLIC_BODY else tails | {" ".join(words[:n]) for n in range(1, len(words) + 1)}
 

@@ -16,6 +16,11 @@ __all__ = ["RELATIVE", "with_subjects"]
 RELATIVE = frozenset({"which", "who", "that"})
 """Words that open a relative clause."""
 
+_BLAMES = frozenset(
+    {"sanction", "list", "designate", "blacklist", "add", "accuse", "charge", "indict", "arrest", "convict", "target"}
+)
+"""Verbs after which `for doing` says what their object did."""
+
 _ADVERBIAL_HEADS = frozenset({"according", "due", "based", "however", "asked", "thanks", "response"})
 
 
@@ -31,11 +36,19 @@ def with_subjects(found: Sequence[Element], clause: Clause, done: list[Clause]) 
     if host is not None and clause.verb.is_finite:
         return replace(clause, subjects=(single(found, host),))
     start = _left(found, clause.at)
+    if clause.verb.lemma in REPORTING and done and _ends_sentence(found, clause.at):
+        tail = [s for s in _segments(found, start, clause.at) if found[s[0]].kind in {"NP", "O"}][-1:]
+        if tail and tail[0][0] > start:
+            return replace(clause, subjects=tuple(_members(found, tail[0])))  # "..., two officials said."
     if start < clause.at and found[start].kind == "VG" and _is_gerund(found[start]):
         last = found[clause.at - 1].end
         return replace(clause, subjects=(Nominal(start, found[start].start, last, last, found[start].low),))
     subjects, appositions = _subjects(found, start, clause.at)
     return replace(clause, subjects=subjects or _shared(found, clause, start, done), appositions=appositions)
+
+
+def _ends_sentence(found: Sequence[Element], at: int) -> bool:
+    return all(e.kind in {".", "?", "!", "”"} for e in found[at + 1 :])
 
 
 def _shared(found: Sequence[Element], clause: Clause, start: int, done: list[Clause]) -> tuple[Nominal, ...]:
@@ -166,7 +179,9 @@ def _members(found: Sequence[Element], segment: tuple[int, int]) -> list[Nominal
     begin = start + 1 if found[start].kind == "C" else start
     verb = next((n for n in range(begin, stop) if found[n].kind == "VG"), stop)
     first, end = nominal_at(found, begin, verb)
-    if verb == stop and found[stop - 1].kind == "O" and stop - 1 > begin:  # the evidence they | found
+    if (
+        verb == stop and found[stop - 1].kind == "O" and stop - 1 > begin and found[stop - 2].kind != "P"
+    ):  # the evidence they | found
         return [single(found, stop - 1)]
     out = [first]
     for n in range(end, verb - 1):
@@ -246,6 +261,8 @@ def _of_gerund(found: Sequence[Element], clause: Clause, done: list[Clause]) -> 
             max((n for n in range(clause.at) if found[n].kind in {"S", ":"} or _is_tensed(found[n])), default=-1) + 1
         )
         return _subjects(found, start, clause.at)[0]
+    if before is not None and before.kind == "P" and before.low == "for" and done and done[-1].verb.lemma in _BLAMES:
+        return done[-1].subjects if done[-1].is_passive else done[-1].objects
     behind = next((c for c in done if c.at == clause.at - 2), None)
     if before is not None and before.kind == "P" and behind is not None:
         return behind.subjects

@@ -53,7 +53,10 @@ _REGULAR = word_set(
     " comply follow focus depend"
     " resemble match differ owe repair maintain service share license open close expand build construct plant set"
     " rely attend meet discuss"
-    " negotiate sponsor benefit consist amend impose remove revise determine identify frustrate relay prove show"
+    " avoid ensure overwhelm hinder dodge skirt disguise fuel feed boost strengthen bolster restore rebuild save hire"
+    " lease rent enter leave reach offer invest accept prevent protect defend attack kill monitor detect track guide"
+    " power drive enhance enable raise lower limit restrict ban halt end pursue secure gain earn spend move operate"
+    " place negotiate sponsor benefit consist amend impose remove revise determine identify frustrate relay prove show"
 )
 _IRREGULAR = (
     "sell sells sold sold selling|send sends sent sent sending|give gives gave given giving|get gets got got getting"

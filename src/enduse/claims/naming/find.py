@@ -221,7 +221,9 @@ def _short_forms(votes: Mapping[str, Counter[MentionKind]]) -> dict[str, Mention
         if len(words) < 2 or kind not in _PARTIES:
             continue
         picks = (
-            [words[-1]] if kind is MentionKind.PERSON else [words[-1], words[0], " ".join(words[:2]), " ".join(words)]
+            [words[-1], *words[: len(words) == 2]]
+            if kind is MentionKind.PERSON
+            else [words[-1], words[0], " ".join(words[:2]), " ".join(words)]
         )
         for pick in picks:
             out.setdefault(pick, kind)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from enduse.claims.grammar.scene import Scene
+from enduse.claims.grammar.syntax import Clause
 from enduse.claims.relations.draft import Draft
 from enduse.text.date_intervals import date_interval
 
@@ -51,7 +52,12 @@ def dates_of(draft: Draft, scene: Scene, anchor: date | None) -> dict[str, objec
     low = min(draft.subject.start, draft.object.start) - scene.start
     high = max(draft.subject.end, draft.object.end) - scene.start
     best = None
+    verb = scene.span(*_verb(draft.clause, scene))[0] - scene.start
+    head = min((s.start for c in scene.clauses for s in c.subjects), default=0)
+    opening = scene.span(head, head + 1)[0] - scene.start
     for match in _WORDS.finditer(text):
+        if match.end() > opening and match.start() < verb:
+            continue  # the date of another verb
         gap = max(low - match.end(), match.start() - high, 0)
         if gap < _FAR and (best is None or gap < best[0]):
             best = (gap, match)
@@ -63,6 +69,11 @@ def dates_of(draft: Draft, scene: Scene, anchor: date | None) -> dict[str, objec
     if found is not None and not words.startswith(("since", "by")):
         out |= {"date_from": found.date_from, "date_to": found.date_to}
     return out
+
+
+def _verb(clause: Clause, scene: Scene) -> tuple[int, int]:
+    element = scene.elements[clause.at]
+    return element.start, element.end
 
 
 def anchor_of(text: str) -> date | None:

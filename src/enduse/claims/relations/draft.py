@@ -9,7 +9,7 @@ from typing import Any
 from enduse.claims.grammar.memory import Memory
 from enduse.claims.grammar.scene import Scene, Term
 from enduse.claims.grammar.syntax import Clause, Nominal
-from enduse.claims.naming.vocabulary import word_set
+from enduse.claims.naming.vocabulary import NOUN_KINDS, word_set
 from enduse.model.claim import Status
 from enduse.model.evidence import Mention, MentionKind
 from enduse.text.countries import country_code
@@ -113,7 +113,7 @@ class Reading:
             is_naming = clause.verb.lemma in {"name", "call", "dub"} and clause.is_passive and bool(clause.objects)
             if is_naming and any(_overlap(s, nominal) for s in clause.subjects):
                 return self.term(clause.objects[0])
-        before = self._bearer(nominal)
+        before = self._bearer(nominal) or self._name_behind(nominal)
         if before is not None:
             return before
         for clause in self.scene.clauses:
@@ -133,6 +133,20 @@ class Reading:
         if any(self.scene.mention_in(n.start, n.end) is not None for n in nominals):
             return nominals
         return (replace(nominals[-1], start=nominals[0].start, at=nominals[0].at),)
+
+    def _name_behind(self, nominal: Nominal) -> Term | None:
+        """The name behind the comma of a description: a Kazakh intermediary, Steppe LLP, ..."""
+        found, n = self.scene.elements, nominal.at
+        if (
+            nominal.is_named
+            or nominal.stop != nominal.end
+            or n + 2 >= len(found)
+            or self.head(nominal) not in NOUN_KINDS
+        ):
+            return None
+        is_name = found[n + 1].kind == "," and found[n + 2].kind == "NP" and found[n + 2].is_named
+        is_closed = n + 3 >= len(found) or found[n + 3].kind in {",", ".", "VG"}
+        return self.term(self.element(n + 2)) if is_name and is_closed else None
 
     def _bearer(self, nominal: Nominal) -> Term | None:
         """The name that stands before the comma of an apposition, or that a copula joins to a description."""

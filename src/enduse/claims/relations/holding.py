@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from enduse.claims.grammar.lexicon import PERSON_ROLES
 from enduse.claims.grammar.scene import Term
@@ -108,6 +110,8 @@ def _two(reading: Reading, clause: Clause, predicate: str) -> Iterator[Draft]:
         left, right = reading.terms(clause.after("by"), clause), reading.subjects(clause)
     else:
         left, right = reading.subjects(clause), reading.terms(clause.objects, clause)
+    if not clause.is_passive and predicate == "owns":
+        yield from _shares(reading, clause, left)
     holders = [t for t in left if is_party(t) or is_state(t)]
     trade = [t for t in right if re.match(r"(?:the )?(?:exports?|imports?|sales?) of\b", t.text)]
     yield from each(
@@ -115,6 +119,20 @@ def _two(reading: Reading, clause: Clause, predicate: str) -> Iterator[Draft]:
     )
     yield from each(holders, predicate, [t for t in right if is_party(t)], clause)
     yield from each(holders, predicate, [t for t in right if not is_party(t)], clause, confidence=0.4)
+
+
+def _shares(reading: Reading, clause: Clause, holders: list[Term]) -> Iterator[Draft]:
+    """Owns 60% of Y, a majority stake in Y."""
+    for nominal in clause.objects:
+        inside = reading.scene.mention_in(nominal.end, nominal.stop)
+        behind = [t for t in reading.terms(clause.after("in"), clause) if is_party(t)]
+        is_stake = reading.head(nominal) in {"stake", "share", "shares", "interest"}
+        firms = [reading.called(inside)] if inside is not None else behind if is_stake else []
+        number = re.search(
+            r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent|percent)", reading.scene.words(nominal.start, nominal.stop)
+        )
+        share: dict[str, Any] = {"quantity": Decimal(number[1]), "unit": "%"} if number else {}
+        yield from each([h for h in holders if is_party(h)], "owns", [f for f in firms if is_party(f)], clause, **share)
 
 
 def state_owned(reading: Reading) -> Iterator[Draft]:

@@ -258,6 +258,12 @@ def sites(reading: Reading, clause: Clause) -> Iterator[Draft]:
         yield from _planned(reading, clause)
     elif lemma in {"cover", "span", "occupy"}:
         yield from _measured(reading, clause, "site_area")
+    if lemma in {"double", "triple", "increase", "raise", "expand", "boost"} and yearly(reading):
+        grown = [n for n in clause.objects if reading.head(n) in {"output", "production", "capacity"}]
+        for nominal in clause.after("to") if grown else ():
+            number = counted(reading, nominal)
+            sizes = [reading.scene.term(nominal)] if number else []
+            yield from each(reading.subjects(clause), "output_per_year", sizes, clause, **number)
     if lemma in _VERBS and yearly(reading) and not clause.is_passive:
         yield from _measured(reading, clause, "output_per_year")
 

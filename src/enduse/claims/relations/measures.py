@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from enduse.claims.figures import number_tokens
 from enduse.claims.grammar.syntax import Clause, Nominal
@@ -23,7 +24,7 @@ _MONEY = re.compile(
 )
 
 
-def counted(reading: Reading, nominal: Nominal) -> dict[str, object]:
+def counted(reading: Reading, nominal: Nominal) -> dict[str, Any]:
     """Quantity, unit and approximation of a phrase that counts something; empty where it counts nothing or money.
 
     "about 37 Chinese drones" counts 37 drones.
@@ -40,13 +41,13 @@ def counted(reading: Reading, nominal: Nominal) -> dict[str, object]:
     head = tags[-1]
     if head.tag in {"Q", "N"} and head.token.text.isdigit():
         return {}
-    out: dict[str, object] = {"quantity": value, "unit": "%" if head.token.text == "%" else head.token.text}
+    out: dict[str, Any] = {"quantity": value, "unit": "%" if head.token.text == "%" else head.token.text}
     if _APPROXIMATE.search(text):
         out["approx"] = True
     return out
 
 
-def money_in(text: str) -> dict[str, object]:
+def money_in(text: str) -> dict[str, Any]:
     """Amount and currency of the one sum of money that words hold; empty where they hold none or several."""
     found = [m.group() for m in _MONEY.finditer(text)]
     if len(found) != 1:

@@ -22,6 +22,12 @@ _HELP = word_set("support assistance help aid training backing financing funding
 _BUYERS = word_set(
     "customer customers client clients buyer buyers distributor distributors firm firms company companies"
 )
+_RECEIVERS = _BUYERS | word_set(
+    "entities entity manufacturers manufacturer military army navy forces plant plants factory factories recipients"
+    " user users units troops government ministry enterprises enterprise market industry producers makers maker complex"
+    " region regions customers"
+)
+_MODES = word_set("rail road air sea ship truck plane post mail courier train")
 _PAPERS = word_set("report reports document documents invoice invoices letter letters update updates request requests")
 _VIA = ("through", "via")
 _BETWEEN = word_set("intermediary intermediaries middleman middlemen go-between broker brokers conduit")
@@ -50,9 +56,14 @@ def _predicate(clause: Clause) -> str:
 
 
 def _to(reading: Reading, clause: Clause) -> list[Term]:
-    found = [*clause.receivers, *clause.after("to")]
-    later = _later_to(reading, clause)
-    return reading.terms(tuple(found) or later, clause)
+    found = (*clause.receivers, *clause.after("to")) or _later_to(reading, clause)
+    return [t for t in reading.terms(found, clause) if _can_receive(t)]
+
+
+def _can_receive(term: Term) -> bool:
+    """Whether a term names somebody or is a noun for such as receive: companies, the army."""
+    last = term.text.rsplit(" ", 1)[-1].lower()
+    return term.mention is not None or any(c.isupper() for c in term.text) or last in _RECEIVERS
 
 
 def _later_to(reading: Reading, clause: Clause) -> tuple[Nominal, ...]:
@@ -86,7 +97,9 @@ def _given_one(
     """Help, goods to each receiver, or a firm supplied with what is not said."""
     subject, receivers = terms
     goods = reading.goods(nominal, clause)
-    if reading.head(nominal) in _HELP:
+    if nominal.stop == nominal.end and (money := money_in(goods.text)):
+        yield from each([subject], "pays", [t for t in receivers if is_party(t)], clause, confidence=0.75, **money)
+    elif reading.head(nominal) in _HELP:
         yield from each([subject], "assists", receivers, clause, confidence=0.7)
     elif is_party(goods) and not receivers and clause.verb.lemma in {"supply", "equip"}:
         yield Draft(subject, "supplies", goods, dict(places), clause=clause, confidence=0.75)
@@ -117,7 +130,8 @@ def _money_words(reading: Reading, clause: Clause) -> str:
 
 
 def _via(reading: Reading, clause: Clause) -> str | None:
-    found = [t.text for t in reading.terms(clause.after(*_VIA), clause) if is_party(t)]
+    middles = [reading.named(n) or reading.term(n, clause) for n in clause.after(*_VIA)]
+    found = [t.text for t in middles if is_party(t)]
     return found[0] if found else _via_before(reading, clause)
 
 
@@ -136,7 +150,7 @@ def _via_before(reading: Reading, clause: Clause) -> str | None:
 
 def _given_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Drones were supplied to X by Y; samples from China were sent to X."""
-    givers = [_owner_of_network(reading, n, clause) for n in clause.after("by")]
+    givers = [_owner_of_network(reading, n, clause) for n in clause.after("by") if reading.head(n) not in _MODES]
     receivers = reading.terms(clause.after("to"), clause)
     for nominal in clause.subjects:
         if not reading.is_goods(nominal) or reading.head(nominal) in _PAPERS:

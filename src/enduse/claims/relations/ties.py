@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from enduse.claims.grammar.scene import Term
-from enduse.claims.grammar.syntax import Clause
+from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import word_set
 from enduse.claims.relations.draft import PARTIES, Draft, Reading, each, is_party
 from enduse.claims.relations.roles import role_claims
@@ -47,8 +47,23 @@ def ties(reading: Reading) -> Iterator[Draft]:
         if clause.relation in {"main", "relative"} and clause.verb.lemma in _MAKING:
             yield from _helped(reading, clause, helped)
     yield from _headless(reading)
+    yield from _titled(reading)
     yield from _apposed(reading)
     yield from _based(reading)
+
+
+def _titled(reading: Reading) -> Iterator[Draft]:
+    """Its chief executive Oleg X: the title stands before the name."""
+    scene = reading.scene
+    for n, element in enumerate(scene.elements):
+        person = scene.mention_in(element.start, element.end) if element.first in {"its", "whose"} else None
+        if element.kind != "NP" or person is None or person.kind is not MentionKind.PERSON:
+            continue
+        words = scene.sentence.tokens
+        end = next((k for k in range(element.start, element.end) if words[k].start + scene.offset >= person.start), 0)
+        if end - element.start > 1:
+            title = Nominal(n, element.start, end, end, words[end - 1].low)
+            yield from role_claims(reading, title, reading.called(person), None)
 
 
 def _headless(reading: Reading) -> Iterator[Draft]:

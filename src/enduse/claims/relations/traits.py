@@ -155,6 +155,8 @@ def _labels(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Y sanctioned X; X was designated by Y; X is under Y sanctions."""
+    if clause.verb.lemma in {"place", "put"}:
+        yield from _placed_under(reading, clause)
     if clause.verb.lemma not in _LISTS or clause.relation in {"gerund", "infinitive"}:
         return
     if clause.is_passive:
@@ -172,6 +174,18 @@ def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
             "U.S.",
         }:
             yield from (Draft(x, "listed_by", lister, clause=clause) for x in listed if is_party(x) or _is_group(x))
+
+
+def _placed_under(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """X was placed under US sanctions: who listed it is the adjective."""
+    listed = reading.subjects(clause) if clause.is_passive else reading.terms(clause.objects, clause)
+    for nominal in clause.after("under", "on"):
+        if reading.head(nominal) not in {"sanctions", "list", "blacklist"}:
+            continue
+        names = [n for n in range(nominal.start, nominal.end) if reading.scene.tagged[n].tag == "N"]
+        if names:
+            lister = Term(reading.scene.words(names[0], names[-1] + 1), *reading.scene.span(names[0], names[-1] + 1))
+            yield from each([x for x in listed if is_party(x)], "listed_by", [lister], clause, confidence=0.7)
 
 
 def _is_group(term: Term) -> bool:
