@@ -183,6 +183,8 @@ def _is_verb(words: Sequence[Token], n: int, verb: VerbForm, done: list[Tagged])
         return _is_verbal_ing(words, n, tag_before, follows)
     if "d" in verb.form or "n" in verb.form:
         return _is_verbal_ed(words, n, tag_before, done)
+    if n > 1 and words[n].low in OFTEN_NOUNS and words[n - 2].low in PREPOSITIONS and tag_before == "N":
+        return False  # "under US sanctions"
     return _is_present(words, n, verb, before)
 
 
