@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -234,22 +233,21 @@ class _Screening:
 
     def batches(self, parties: Iterable[Party]) -> Iterator[list[tuple[Any, ...]]]:
         """The output's rows for all parties, some at a time."""
-        waiting = iter(parties)
-        while some := list(islice(waiting, _BATCH)):
-            made: list[tuple[Any, ...]] = []
-            found = self._screener.screen_many(
-                some, as_of=self.as_of, top=self.top, min_score=self.min_score, decided=self._decided
-            )
-            for party, hits in zip(some, found, strict=True):
-                if not hits:
-                    made.append(no_hit_row(party))
-                    continue
-                for hit in hits:
-                    made.append(hit_row(hit))
-                    if hit.decision != "none":
-                        self._count(party, hit)
-            self.parties += len(some)
-            yield made
+        made: list[tuple[Any, ...]] = []
+        for party, hits in self._screener.screen_stream(
+            parties, as_of=self.as_of, top=self.top, min_score=self.min_score, decided=self._decided
+        ):
+            self.parties += 1
+            if not hits:
+                made.append(no_hit_row(party))
+            for hit in hits:
+                made.append(hit_row(hit))
+                if hit.decision != "none":
+                    self._count(party, hit)
+            if len(made) >= _BATCH:
+                yield made
+                made = []
+        yield made
 
     def _count(self, party: Party, hit: Hit) -> None:
         self.matches += hit.decision == "match"

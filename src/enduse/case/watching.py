@@ -197,14 +197,14 @@ def _new_of_file(
     asked = told["as_of_asked"]
     table = open_table(source)
     found = []
-    for party in PartyRows(source.name, table.columns).read(table.rows, lambda problem: None):
-        hits = screener.screen(
-            party,
-            as_of=date.fromisoformat(asked) if asked is not None else None,
-            top=int(told["thresholds"]["top"]),
-            min_score=float(told["thresholds"]["min_score"]),
-            decided=decided,
-        )
+    parties = PartyRows(source.name, table.columns).read(table.rows, lambda problem: None)
+    for party, hits in screener.screen_stream(
+        parties,
+        as_of=date.fromisoformat(asked) if asked is not None else None,
+        top=int(told["thresholds"]["top"]),
+        min_score=float(told["thresholds"]["min_score"]),
+        decided=decided,
+    ):
         found += [
             _is_new(hit, hit.query_name)
             for hit in hits

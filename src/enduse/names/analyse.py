@@ -154,10 +154,11 @@ _KEYS: dict[str, str] = {}
 def _tokens(tokens: Iterable[str], *, is_person: bool) -> dict[str, tuple[str, ...]]:
     """Latin words of each token; new ones are read and kept."""
     cache = _TOKENS[is_person]
-    new = set(tokens).difference(cache)
+    wanted = set(tokens)
+    new = wanted.difference(cache)
     if len(cache) + len(new) > _KEPT:
         cache.clear()
-        new = set(tokens)
+        new = wanted
     for token in new:
         cache[token] = tuple(word for word, _ in latin_words(token, is_person=is_person))
     return cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from enduse.model.listing import Edition, Hit, ListEntry, Party
 from enduse.model.ports import Lists
@@ -18,6 +19,7 @@ from enduse.text.identifiers import normal_identifier
 
 __all__ = ["Screener", "listed_names", "no_hit"]
 
+_BATCH = 8_192
 _CACHED_ENTRIES = 20_000
 _NAMES_AN_ENTRY = 6
 
@@ -160,6 +162,21 @@ class Screener:
                 min_score=min_score,
                 decided=decided,
             )
+
+    def screen_stream(
+        self,
+        parties: Iterable[Party],
+        *,
+        as_of: date | None = None,
+        top: int = 5,
+        min_score: float = MATCH_LINE,
+        decided: Decided | None = None,
+    ) -> Iterator[tuple[Party, tuple[Hit, ...]]]:
+        """Parties of any number with what `screen_many` gives for each, a batch in memory at a time."""
+        waiting = iter(parties)
+        while some := list(islice(waiting, _BATCH)):
+            found = self.screen_many(some, as_of=as_of, top=top, min_score=min_score, decided=decided)
+            yield from zip(some, found, strict=True)
 
     def judge(
         self,
