@@ -38,8 +38,8 @@ GOODS: Columns = (
 )
 """One row a distinct (description, code, brand, model). `end_use` holds ids of end-use phrases that hit (after negation
 and disambiguation), `end_use_words` the words as they stand; `chpl_tier` is null where the code is in no CHPL heading;
-`hs_group` is the same for codes of two editions of the Harmonized System that mean the same goods; `watch_group` is what
-a code is watched for (`drone`, `engine`, `nav` ...), null where it is not."""
+`hs_group` is the same for codes of two editions of the Harmonized System that mean the same goods; `watch_group` is
+what a code is watched for (`drone`, `engine`, `nav` ...), null where it is not."""
 
 ROWS: Columns = (
     ("shipment_id", "VARCHAR"),
