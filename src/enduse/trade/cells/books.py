@@ -36,7 +36,7 @@ def is_book(path: Path, head: bytes) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
     return any(name.startswith("xl/workbook") for name in names) or {"content.xml", "mimetype"} <= set(names)
 
@@ -75,8 +75,11 @@ def sheet_rows(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
 def _check_size(path: Path) -> None:
     if not zipfile.is_zipfile(path):
         return
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(member.file_size for member in archive.infolist())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise FormatError(f"cannot open the workbook {path.name}: {error}", hint="save it anew as CSV") from error
     if unpacked > _MOST_UNPACKED_BYTES or (unpacked > 1 << 26 and unpacked > _MOST_RATIO * path.stat().st_size):
         raise FormatError(f"{path.name} unpacks to {unpacked} bytes", hint="save it anew as CSV")
 
