@@ -226,3 +226,19 @@ def test_prose_takes_time_in_proportion_to_its_length() -> None:
 
     seconds(2)
     assert seconds(80) < 40 * max(seconds(10), 0.01)
+
+
+def test_the_plant_is_what_was_called_a_plant_and_not_the_last_firm() -> None:
+    text = (
+        "Sky Bow Ltd supplied receivers to the Alba plant. The plant is run by Alba JSC, whose general director, "
+        "Timur Shagin, was sanctioned by Britain last year."
+    )
+    found = triples(text)
+    assert ("Timur Shagin", "director_of", "Alba JSC") in found
+    assert ("Timur Shagin", "listed_by", "Britain") in found
+    assert not {t for t in found if t[1] == "director_of"} - {("Timur Shagin", "director_of", "Alba JSC")}
+
+
+def test_a_list_of_its_own_names_who_keeps_it() -> None:
+    text = "The U.S. Commerce Department has added Sky Bow Ltd and nine other companies to its Entity List."
+    assert ("Sky Bow Ltd", "listed_by", "U.S. Commerce Department") in triples(text)

@@ -35,6 +35,9 @@ _PRONOUNS = {
     **dict.fromkeys(("they", "them"), _PARTY),
 }
 _SEEN = word_set("see review obtain submit submitted examine publish send")
+_FIRM_NOUNS = word_set("company firm enterprise entity group")
+"""Nouns that mean the firm the text is about; a plant or a supplier is the one that was called so."""
+
 _OLD = 4
 """Sentences after which a pronoun no longer means what was named."""
 
@@ -154,10 +157,10 @@ class Memory:
         """The last phrase with the same head and no other country."""
         head = lows[-1]
         country = next((code for low in lows if (code := demonym_of(low))), None)
-        if NOUN_KINDS.get(head) is MentionKind.COMPANY and (firm := self._firm(country)) is not None:
+        if head in _FIRM_NOUNS and (firm := self._firm(country)) is not None:
             return firm
         for heard in reversed(self._heard):
-            is_same = heard.head == head or (NOUN_KINDS.get(head) is MentionKind.COMPANY and heard.term.kind in _FIRM)
+            is_same = heard.head == head or (head in _FIRM_NOUNS and heard.term.kind in _FIRM)
             if (
                 is_same
                 and (country is None or heard.country == country)

@@ -142,7 +142,8 @@ def _noun_end(tagged: Sequence[Tagged], at: int) -> int:
                 end + 1 < len(tagged) and tagged[end + 1].tag in {"A", "N"} and tagged[end].token.text not in {"”", "»"}
             )
         if tag == "D":
-            is_inside = tagged[end - 1].token.low in {"all", "both", "such"}
+            is_other = tagged[end].token.low == "other" and tagged[end - 1].tag == "Q"
+            is_inside = is_other or tagged[end - 1].token.low in {"all", "both", "such"}
         if tag == "R":
             is_inside = tagged[at].tag == "D" and end == at + 1 and end + 1 < len(tagged) and tagged[end + 1].tag == "A"
         if tag == "Q" and tagged[end - 1].tag == "N":

@@ -117,7 +117,8 @@ def _opens_clause(found: Sequence[Element], start: int, at: int) -> bool:
 
 def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nominal, ...], tuple[Nominal, ...]]:
     segments = _told(found, _segments(found, start, at))
-    segments = next(([s] for s in segments if found[s[0]].first == "whose"), segments)
+    whose = next((n for n, s in enumerate(segments) if found[s[0]].first == "whose"), 0)
+    segments = segments[whose:]
     if not segments:
         return (), ()
     first, *rest = segments
@@ -136,7 +137,9 @@ def _subjects(found: Sequence[Element], start: int, at: int) -> tuple[tuple[Nomi
 def _segments(found: Sequence[Element], start: int, at: int) -> list[tuple[int, int]]:
     out, begin = [], start
     for n in range(start, at + 1):
-        is_new = n < at and n > begin and found[n].is_named and found[n - 1].kind == "NP"  # "before the war | Kupol"
+        is_new = (
+            n < at and n > begin and (found[n].is_named or found[n].first == "whose") and found[n - 1].kind == "NP"
+        )  # "before the war | Kupol"
         if n == at or found[n].kind == "," or is_new:
             if n > begin:
                 out.append((begin, n))
@@ -219,7 +222,13 @@ def _host(found: Sequence[Element], at: int) -> int | None:
         if found[n].kind in {";", ":"}:
             return None
         is_opener = (found[n].kind == "S" and found[n].low in RELATIVE) or found[n].first == "whose"
-        if is_opener and found[n - 1].kind == "," and n > 1 and found[n - 2].kind == "NP":
+        if (
+            is_opener
+            and any(e.kind == "VG" for e in found[n:at])
+            and found[n - 1].kind == ","
+            and n > 1
+            and found[n - 2].kind == "NP"
+        ):
             return n - 2
     return None
 

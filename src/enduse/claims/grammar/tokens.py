@@ -11,7 +11,7 @@ __all__ = ["Sentence", "Token", "is_capital", "sentences", "tokens"]
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 _TOKEN = re.compile(
-    rf"(?P<abbr>\b(?:[A-Z]\.){{2,}}|\b(?:Co|Ltd|Inc|Corp|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Prof|St|No|Jr|Bros|Pte|Pvt|Sti"
+    rf"(?P<abbr>\b(?:[A-Z]\.){{2,}}(?:-\w+)*|\b(?:Co|Ltd|Inc|Corp|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Prof|St|No|Jr|Bros|Pte|Pvt|Sti"
     rf"|Şti|Dept|Art)\.)"
     r"|\d+(?:[.,\u00a0\u202f]\d+)+|\d+(?: \d{3}(?!\d))+(?!\w)"
     rf"|[^\W_{_CJK}]+(?:(?:[-‐‑/&]|['’](?![sS]\b)|(?<=[a-z])\.(?=(?:com|net|org|ru|ua|cn)\b))[^\W_{_CJK}]+)*"

@@ -217,7 +217,7 @@ def _overlap(one: Nominal, other: Nominal) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-_CAPITALS = word_set("beijing moscow tehran pyongyang washington kyiv minsk ankara brussels london kremlin")
+_CAPITALS = word_set("beijing moscow tehran pyongyang washington kyiv minsk ankara brussels london kremlin britain")
 
 
 def is_state(term: Term) -> bool:

@@ -45,7 +45,8 @@ def _controlled(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 
 def _directed(reading: Reading, clause: Clause) -> Iterator[Draft]:
-    yield from (d for d in _two(reading, clause, "director_of") if is_party(d.object))
+    drafts = (d for d in _two(reading, clause, "director_of") if is_party(d.object))
+    yield from (d for d in drafts if d.subject.kind is MentionKind.PERSON)
 
 
 def _belongs(reading: Reading, clause: Clause) -> Iterator[Draft]:

@@ -44,7 +44,8 @@ _NOUNS = {
     "testing": "tests",
 }
 _ORDER = ("manufactures", "develops", "designs", "tests")
-_VERSION = word_set("version variant modification copy derivative")
+_VERSION = word_set("version variant modification derivative")
+_COPIES = word_set("copy replica clone analogue equivalent")
 _SITES = word_set(
     "base center centre plant factory facility facilities line site workshop complex hub enterprise venture"
 )
@@ -174,6 +175,8 @@ def _described(reading: Reading, clause: Clause) -> Iterator[Draft]:
             yield from (
                 Draft(s, "upgrades", _behind(reading, nominal), clause=clause) for s in reading.subjects(clause)
             )
+        elif head in _COPIES and nominal.stop > nominal.end:
+            yield from each(reading.subjects(clause), "similar_to", [_behind(reading, nominal)], clause)
         elif head in _NOUNS:
             carrier = nominal if nominal.stop > nominal.end else clause.objects[-1]
             if carrier.stop > carrier.end:

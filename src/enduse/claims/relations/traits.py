@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import PRODUCT_NOUNS, word_set
-from enduse.claims.relations.draft import Draft, Reading, each, is_party
+from enduse.claims.relations.draft import Draft, Reading, each, is_party, is_state
 from enduse.claims.relations.measures import counted
 from enduse.model.evidence import MentionKind
 from enduse.text.countries import country_code
@@ -155,7 +155,7 @@ def _labels(reading: Reading, clause: Clause) -> Iterator[Draft]:
 
 def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Y sanctioned X; X was designated by Y; X is under Y sanctions."""
-    if clause.verb.lemma in {"place", "put"}:
+    if clause.verb.lemma in {"place", "put", "add"}:
         yield from _placed_under(reading, clause)
     if clause.verb.lemma not in _LISTS or clause.relation in {"gerund", "infinitive"}:
         return
@@ -164,23 +164,31 @@ def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
     else:
         listers, listed = clause.subjects, reading.terms(clause.objects, clause)
     for lister in reading.terms(listers, clause):
-        if is_party(lister) or lister.text in {
-            "Union",
-            "EU",
-            "European Union",
-            "United States",
-            "United Kingdom",
-            "UK",
-            "U.S.",
-        }:
+        if (
+            is_party(lister)
+            or is_state(lister)
+            or lister.text
+            in {
+                "Union",
+                "EU",
+                "European Union",
+                "United States",
+                "United Kingdom",
+                "UK",
+                "U.S.",
+            }
+        ):
             yield from (Draft(x, "listed_by", lister, clause=clause) for x in listed if is_party(x) or _is_group(x))
 
 
 def _placed_under(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """X was placed under US sanctions: who listed it is the adjective."""
     listed = reading.subjects(clause) if clause.is_passive else reading.terms(clause.objects, clause)
-    for nominal in clause.after("under", "on"):
+    for nominal in clause.after("under", "on", "to"):
         if reading.head(nominal) not in {"sanctions", "list", "blacklist"}:
+            continue
+        if reading.scene.tagged[nominal.start].token.low == "its" and not clause.is_passive:
+            yield from each([x for x in listed if is_party(x)], "listed_by", reading.subjects(clause), clause)
             continue
         names = [n for n in range(nominal.start, nominal.end) if reading.scene.tagged[n].tag == "N"]
         if names:
