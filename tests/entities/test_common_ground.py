@@ -134,3 +134,13 @@ def test_questions_are_bounded() -> None:
     ]
 
     assert len(resolve(members).questions) == 200
+
+
+def test_names_too_many_to_compare_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enduse.entities.near.MAX_COMPARED", 2)
+    members = [named(name) for name in ("ООО «Ветлуга-Прибор»", "ООО «Дальний берег»", "ООО «Третье поле»")]
+
+    resolution = resolve(members)
+
+    assert [problem.kind for problem in resolution.problems] == ["not_compared"]
+    assert resolution.problems[0].text.startswith("3 distinct names")

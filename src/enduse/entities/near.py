@@ -20,6 +20,7 @@ __all__ = [
     "doubts_of_entries",
     "join_other_scripts",
     "near_names",
+    "not_compared",
     "script_of",
 ]
 
@@ -35,12 +36,15 @@ _SCRIPTS = (("cyrillic", 0x0400, 0x052F), ("arabic", 0x0600, 0x06FF), ("latin", 
 
 @dataclass(frozen=True, slots=True)
 class NearName:
-    """Two names of one family that are alike: units that bear the one and the other, score 0-1 and reasons."""
+    """Two names of one family that are alike: units that bear the one and the other, and the score, 0-1.
+
+    Attributes:
+        is_best: Whether each is the other's one likeliest name in another script.
+    """
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     score: float
-    reasons: tuple[str, ...]
     is_best: bool
 
 
@@ -72,10 +76,7 @@ def script_of(name: str) -> str:
 
 def near_names(units: Sequence[Unit]) -> tuple[NearName, ...]:
     """Pairs of unequal names that count as alike, each once; none where there are more than `MAX_COMPARED`."""
-    by_family: dict[str, dict[str, list[int]]] = {}
-    for number, unit in enumerate(units):
-        if unit.wording.key and unit.family in {PERSON, ORGANISATION} and not unit.is_entry:
-            by_family.setdefault(unit.family, {}).setdefault(unit.wording.key, []).append(number)
+    by_family = _by_family(units)
     if sum(len(names) for names in by_family.values()) > MAX_COMPARED:
         return ()
     found: list[NearName] = []
@@ -85,20 +86,34 @@ def near_names(units: Sequence[Unit]) -> tuple[NearName, ...]:
     return tuple(found)
 
 
+def _by_family(units: Sequence[Unit]) -> dict[str, dict[str, list[int]]]:
+    """Family to key of a name to the units that bear it."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, unit in enumerate(units):
+        if unit.wording.key and unit.family in {PERSON, ORGANISATION} and not unit.is_entry:
+            found.setdefault(unit.family, {}).setdefault(unit.wording.key, []).append(number)
+    return found
+
+
+def not_compared(units: Sequence[Unit]) -> int:
+    """How many distinct names were too many to be searched for likeness; 0 if all were."""
+    number = sum(len(names) for names in _by_family(units).values())
+    return number if number > MAX_COMPARED else 0
+
+
 def _near_of(names: Sequence[_Bearers], family: str) -> Iterable[NearName]:
     schema = family if family == PERSON else "Company"
     index = NameIndex.build(IndexedName(key=str(n), text=name.name, schema=schema) for n, name in enumerate(names))
     figures = [wording_of(name.name, family).figures for name in names]
-    alike: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {}
-    for number, name in enumerate(names):
-        for match in index.search(name.name, limit=_NEAREST + 1, min_score=MATCH_LINE, schema=schema):
-            if int(match.key) != number and figures[number] == figures[int(match.key)]:
-                alike.setdefault((number, int(match.key)), (match.score, match.reasons))
-    best = _best(names, {pair: score for pair, (score, _) in alike.items()})
-    for (left, right), (score, reasons) in sorted(alike.items()):
+    texts = [name.name for name in names]
+    found = index.find(texts, schemas=[schema] * len(texts), limit=_NEAREST + 1, min_score=MATCH_LINE)
+    rows = zip(found.queries.tolist(), found.numbers.tolist(), found.scores.tolist(), strict=True)
+    alike = {(a, b): score for a, b, score in rows if a != b and figures[a] == figures[b]}
+    best = _best(names, alike)
+    for (left, right), score in sorted(alike.items()):
         if left < right or (right, left) not in alike:
             is_best = (left, right) in best and (right, left) in best
-            yield NearName(tuple(names[left].units), tuple(names[right].units), score, reasons, is_best)
+            yield NearName(tuple(names[left].units), tuple(names[right].units), score, is_best)
 
 
 def _best(names: Sequence[_Bearers], scores: dict[tuple[int, int], float]) -> set[tuple[int, int]]:

@@ -10,12 +10,14 @@ from enduse.entities.judged import SaidPair
 from enduse.entities.near import NearName, doubts_of, doubts_of_entries
 from enduse.model.entity import Entity, ReviewItem, Verdict
 from enduse.model.ids import content_id
+from enduse.names import compare
 
 __all__ = ["MAX_QUESTIONS", "answered", "questions"]
 
 MAX_QUESTIONS = 200
 """Pairs put to a person at a time; the next ones follow when these are decided."""
 
+_ALIKE = "names are alike"
 _ALIKE_WEIGHT = 0.6
 _ONE_ENTRY_SCORE = 0.75
 _UNSURE_SCORE = 0.5
@@ -42,9 +44,9 @@ def questions(
             known = best.get(pair)
             if known is None or doubt.score > known.score:
                 best[pair] = doubt
-    items = [(_worth(pair, doubt, entities, weight_of), _item(pair, doubt, entities)) for pair, doubt in best.items()]
-    items.sort(key=lambda found: (-found[0], -found[1].score, found[1].id))
-    return tuple(item for _, item in items[:MAX_QUESTIONS])
+    worth = {pair: _worth(pair, doubt, entities, weight_of) for pair, doubt in best.items()}
+    ordered = sorted(best, key=lambda pair: (-worth[pair], -best[pair].score, pair))
+    return tuple(_item(pair, best[pair], entities) for pair in ordered[:MAX_QUESTIONS])
 
 
 def answered(said: Iterable[SaidPair], caption_of: Callable[[str], str | None]) -> Iterator[ReviewItem]:
@@ -79,7 +81,7 @@ def _unsure(work: Grouping) -> Iterable[Doubt]:
 
 def _near_doubts(work: Grouping, near: Iterable[NearName]) -> Iterable[Doubt]:
     for left, right, pair in doubts_of(work, near):
-        yield Doubt(left, right, "names are alike: " + "; ".join(pair.reasons[:4]), pair.score * _ALIKE_WEIGHT)
+        yield Doubt(left, right, _ALIKE, pair.score * _ALIKE_WEIGHT)
     for left, right, entry in doubts_of_entries(work):
         yield Doubt(left, right, f"the list entry “{entry}” bears the names of both", _ONE_ENTRY_SCORE)
 
@@ -96,7 +98,8 @@ def _worth(
 def _item(pair: tuple[int, int], doubt: Doubt, entities: Mapping[int, Entity]) -> ReviewItem:
     left, right = (entities[number] for number in pair)
     members = (left.id, right.id)
-    question = f"Are these one? {_told(left)} | {_told(right)}. {doubt.why}."
+    reasons = compare(left.caption, right.caption, left.schema).reasons[:4] if doubt.why == _ALIKE else ()
+    question = f"Are these one? {_told(left)} | {_told(right)}. {'; '.join((doubt.why, *reasons))}."
     return ReviewItem(
         id=content_id("rvw", "pair", sorted(members)),
         kind="pair",

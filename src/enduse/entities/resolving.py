@@ -13,7 +13,7 @@ from enduse.entities.forest import Facts, Forest
 from enduse.entities.grouping import EXACT_NAME, Grouping
 from enduse.entities.judged import SaidPair, pairs_said
 from enduse.entities.members import Member
-from enduse.entities.near import NearName, join_other_scripts, near_names
+from enduse.entities.near import MAX_COMPARED, NearName, join_other_scripts, near_names, not_compared
 from enduse.entities.questions import answered, questions
 from enduse.entities.short_names import join_short_names
 from enduse.entities.units import Unit, facts_of, units_of
@@ -146,6 +146,15 @@ def _problems(work: Grouping, said: Iterable[SaidPair], unit_of: Mapping[str, in
         for member in (pair.left, pair.right):
             if member not in unit_of:
                 yield _problem(pair, "lost_member", f"judges {member}, which is no longer named in the case")
+    if number := not_compared(work.units):
+        yield Problem(
+            stage="entities",
+            exhibit="",
+            kind="not_compared",
+            text=f"{number} distinct names are more than the {MAX_COMPARED} that are compared for likeness: only equal names "
+            "and numbers joined them",
+            remedy="look up the parties that matter: enduse search CASE NAME",
+        )
     for pair in work.refused:
         yield _problem(
             pair, "contradiction", f"says that {pair.left} and {pair.right} are one; another says they differ"
