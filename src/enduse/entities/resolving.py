@@ -151,8 +151,8 @@ def _problems(work: Grouping, said: Iterable[SaidPair], unit_of: Mapping[str, in
             stage="entities",
             exhibit="",
             kind="not_compared",
-            text=f"{number} distinct names are more than the {MAX_COMPARED} that are compared for likeness: only equal names "
-            "and numbers joined them",
+            text=f"{number} distinct names are more than the {MAX_COMPARED} that are compared for likeness: only equal "
+            "names and numbers joined them",
             remedy="look up the parties that matter: enduse search CASE NAME",
         )
     for pair in work.refused:
