@@ -5,7 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,10 +18,7 @@ from enduse.model.claim import Status
 from enduse.model.dossier import DossierEdition
 from enduse.model.entity import Entity
 from enduse.model.network import Link
-from tests.cli.commands import Typed
 from tests.dossier.case_records import LINK, NORTHWIND, PERSON, PERSON_LINK, PRIMER, records
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def _firm(number: int, country: str | None = None) -> Entity:
@@ -142,15 +138,3 @@ def test_a_listed_party_has_a_border_of_its_own() -> None:
     assert svg.count('stroke-width="2.6"') == 2
     plain = draw_network([replace(NORTHWIND), PRIMER], [LINK])
     assert plain.count('stroke-width="2.6"') == 1
-
-
-@pytest.mark.slow
-def test_the_picture_in_the_readme_is_what_the_tool_draws_of_the_example(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed = Typed(capsys)
-    assert typed("demo", tmp_path / "demo") == 0
-    assert typed("plot", "network", tmp_path / "demo" / "case", "-o", tmp_path / "network.svg") == 0
-    made = (tmp_path / "network.svg").read_text(encoding="utf-8")
-    kept = (ROOT / "docs" / "images" / "network.svg").read_text(encoding="utf-8")
-    assert made == kept, "draw it again: enduse plot network CASE -o docs/images/network.svg"
