@@ -57,7 +57,7 @@ def index() -> NameIndex:
 
 def rows(index: NameIndex, engine: Plain | Fast) -> list[tuple[list[int], list[int]]]:
     asked = asked_for([name for name, _ in QUERIES], [schema for _, schema in QUERIES])
-    many, numbers, sums = engine.search(ready(asked, index.words, engine.find_near), asked.classes, 400)
+    many, numbers, sums = engine.search(ready(asked, index.words, engine.find_near), asked.classes, 400, -(1 << 50))
     return [(numbers[q, : many[q]].tolist(), sums[q, : many[q]].tolist()) for q in range(len(asked.texts))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import importlib.util
 import sys
@@ -16,6 +17,7 @@ import platformdirs
 __all__ = ["is_loaded", "load"]
 
 _NAME = "enduse.names._compiled"
+_FILES = ("word_loops", "kernels", "search_loops", "gather_loops")
 
 
 def is_loaded() -> bool:
@@ -24,7 +26,10 @@ def is_loaded() -> bool:
 
 
 def _cache_folder() -> str:
-    return str(Path(platformdirs.user_cache_dir("enduse", appauthor=False)) / "compiled")
+    """Where compiled loops are kept: another folder for other loops, for numba does not see that a callee changed."""
+    files = [Path(__file__).with_name(f"{name}.py").read_bytes() for name in _FILES]
+    digest = hashlib.sha256(b"".join(files)).hexdigest()[:16]
+    return str(Path(platformdirs.user_cache_dir("enduse", appauthor=False)) / "compiled" / digest)
 
 
 def _read(name: str, given: dict[str, object]) -> ModuleType:

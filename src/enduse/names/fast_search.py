@@ -61,11 +61,11 @@ class Fast:
         return starts, numbers, likes
 
     def search(
-        self, queries: Queries, classes: Sequence[int], floor: int
+        self, queries: Queries, classes: Sequence[int], floor: int, least: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """For each query how many candidates it has, their numbers, and the totals of their scores."""
         queried = (queries.starts, queries.words, queries.table.parts, np.array(classes, dtype=np.int64))
-        tuning = (np.array(LOGS, dtype=np.int64), np.array(SEARCHED, dtype=np.int64), floor)
+        tuning = (np.array(LOGS, dtype=np.int64), np.array(SEARCHED, dtype=np.int64), floor, least)
         view = (queries.loops_view, queries.near, self._view)
         many, names, totals = self._loops.gather.search_all((queried, self._names), view, tuning)
         return many, names, totals

@@ -24,6 +24,7 @@ def compiled(function: _F) -> _F:
 
 
 joined_key, align, terms_of, total_of = _kernels.joined_key, _kernels.align, _kernels.terms_of, _kernels.total_of
+promise, HOPELESS = _kernels.promise, _kernels.HOPELESS
 SUMS, LONGEST, FEATURES, TERMS = _kernels.SUMS, _kernels.LONGEST, _kernels.FEATURES, _kernels.TERMS
 need, SAME, CANDIDATES = _kernels.need, _kernels.SAME, _kernels.CANDIDATES
 POSTINGS, STARTS, WEIGHTS, WORD_KEYS, KEYED_WORDS, SPLIT_KEYS, SPLIT_NAMES = 0, 1, 2, 3, 4, 5, 6
@@ -221,20 +222,25 @@ def score_names(query: int, found: Any, names: Any, space: Any) -> None:
 
     Args:
         query: Number of the query.
-        found: How many candidates, their numbers, and where their scores go.
+        found: How many candidates, their numbers, where their scores go, their shares, and the weight of the query.
         names: Starts, words, table and schema classes of the queries; the same of the listed names.
-        space: Working space of `align`, terms, logarithms, weights of terms for firms and for persons.
+        space: Working space of `align`, terms, logarithms, weights of terms for firms and for persons, and the least
+            score that is asked for.
     """
     queried, listed = names
-    work, terms, logs, weights = space
+    work, terms, logs, weights, least = space
     own = queried[3][query]
     left = name_at(query, queried[0], queried[1], queried[2])
     for k in range(found[0]):
         name = found[1][k]
         other = listed[3][name]
+        weighing = weights[1 if own == 1 or (own == 0 and other == 1) else 0]
+        if promise(found[4], listed[4][name], found[3][k], logs, weighing) < least:
+            found[2][k] = HOPELESS
+            continue
         align(left, name_at(name, listed[0], listed[1], listed[2]), work)
         terms_of(work[SUMS], logs, 1 if own != other and own * other != 0 else 0, terms)
-        found[2][k] = total_of(terms, weights[1 if own == 1 or (own == 0 and other == 1) else 0])
+        found[2][k] = total_of(terms, weighing)
 
 
 @compiled
@@ -245,7 +251,7 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
         names: Starts, words, table and schema classes of the queries; the same of the listed names and the sums of
             their weights.
         view: See `gather`.
-        tuning: Logarithms, weights of terms, and the least share of a candidate in thousandths.
+        tuning: Logarithms, weights of terms, the least share of a candidate in thousandths, and the least score.
     """
     queried, listed = names
     count, total = len(queried[0]) - 1, len(listed[4])
@@ -264,7 +270,7 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
         np.zeros((2, LONGEST), dtype=np.int64),
         np.zeros((2, 128), dtype=np.int64),
     )
-    space = (work, np.zeros(TERMS, dtype=np.int64), tuning[0], tuning[1])
+    space = (work, np.zeros(TERMS, dtype=np.int64), tuning[0], tuning[1], tuning[3])
     numbers = np.zeros((count, CANDIDATES), dtype=np.int64)
     totals = np.zeros((count, CANDIDATES), dtype=np.int64)
     many = np.zeros(count, dtype=np.int64)
@@ -272,5 +278,5 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
     for query in range(count):
         asked = gather(queried[0][query], queried[0][query + 1], view, state, scratch)
         many[query] = best_names(asked, listed[4], state, (numbers[query], shares), tuning[2])
-        score_names(query, (many[query], numbers[query], totals[query]), (queried, listed), space)
+        score_names(query, (many[query], numbers[query], totals[query], shares, asked), (queried, listed), space)
     return many, numbers, totals

@@ -6,7 +6,9 @@ ranked by the weight in common, and the best are compared word by word.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
@@ -82,6 +84,18 @@ def _packed(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]
     starts = np.zeros(len(encoded) + 1, dtype=np.int64)
     np.cumsum([len(content) for content in encoded], out=starts[1:])
     return np.frombuffer(b"".join(encoded), dtype=np.uint8), starts
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for cycles meanwhile: a batch makes many small lists and no cycles, and the search takes longest."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Texts:
@@ -251,10 +265,13 @@ class NameIndex:
         kinds = list(schemas) if schemas is not None else list(repeat(None, len(names)))
         is_few = len(names) <= FEW and not compiled.is_loaded()
         engine: Plain | Fast = self.plain if is_few else self.fast
-        found = [
-            self._found(engine, asked_for(names[start : start + BATCH], kinds[start : start + BATCH]), start, min_score)
-            for start in range(0, len(names), BATCH)
-        ]
+        with _no_collection():
+            found = [
+                self._found(
+                    engine, asked_for(names[start : start + BATCH], kinds[start : start + BATCH]), start, min_score
+                )
+                for start in range(0, len(names), BATCH)
+            ]
         if not found:
             return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float64))
         queries, numbers, scores = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -267,11 +284,12 @@ class NameIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Rows of the names found, of each listed name the best, best first, ties in the order of the index."""
         queries = ready(asked, self.words, engine.find_near)
+        wanted = least_total(max(least, LEAST))
         floor = FLOOR if least >= MATCH_LINE else LOW_FLOOR
-        many, lines, totals = engine.search(queries, asked.classes, floor)
+        many, lines, totals = engine.search(queries, asked.classes, floor, wanted)
         is_there = np.arange(lines.shape[1]) < many[:, None]
         is_same = queries.spellings[:, None] == self.words.spellings[lines]
-        is_there &= (totals >= least_total(max(least, LEAST))) | is_same
+        is_there &= (totals >= wanted) | is_same
         rows = np.broadcast_to(np.arange(len(lines))[:, None], lines.shape)[is_there]
         scores = np.array([score(total) for total in totals[is_there].tolist()], dtype=np.float64)
         found = lines[is_there]

@@ -35,6 +35,12 @@ MET, UNLIKE, PAIRS, RAREST, NAMED, INEXACT, JOINED, INITIALS, LOST = 0, 1, 2, 3,
 LOST_KINDS, LOST_ALL, LOST_PATRONYMIC, LOST_NUMBER, LOST_NAMED = 4, 0, 1, 2, 3
 FREE, TAKEN, HAS_SAME = 0, 1, 2
 LONGEST_LOG = 6000
+SLACK = 350
+"""Weight that names may have in common beside that of single words: initials, short words, joined words."""
+
+HOPELESS = -(1 << 60)
+"""Stands for the score of a candidate that is not compared word by word."""
+
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _compile: Callable[[Any], Any] | None = globals().get("_compile")
@@ -379,3 +385,21 @@ def total_of(terms: Any, weights: Any) -> int:
     for k in range(TERMS):
         total += terms[k] * weights[k]
     return total
+
+
+@compiled
+def promise(asked: int, load: int, share: int, logs: Any, weights: Any) -> int:
+    """About the most that two names can score, from the share of weight that they have in common by single words.
+
+    Args:
+        asked: Weight of the words of the one.
+        load: Weight of the words of the other.
+        share: Twice the weight in common by the sum of both, in thousandths.
+        logs: Logarithms of weights.
+        weights: Weights of the terms of a score.
+    """
+    met = share * (asked + load) // (2 * SAME) + SLACK
+    alone, other = max(0, asked - met), max(0, load - met)
+    whole = met + alone + other
+    total = (weights[0] + max(0, weights[9])) * SCALE + weights[4] * logs[min(met, LONGEST_LOG)]
+    return int(total + (weights[2] * min(alone, other) + weights[3] * abs(alone - other)) * SCALE // whole)

@@ -162,12 +162,25 @@ def lexemes(words: Iterable[str], *, is_person: bool) -> list[Lexeme]:
         cache.clear()
         new = list(dict.fromkeys(asked))
     known = _tables(is_person)
-    for word, sound in zip(new, skeletons(new), strict=True):
+    for word, sound in zip(new, _heard(new), strict=True):
         cache[word] = _lexeme(word, sound, known, is_person=is_person)
     return [cache[word] for word in asked]
+
+
+_HEARD: dict[str, str] = {}
+
+
+def _heard(words: list[str]) -> list[str]:
+    """The sound of each word; new ones are kept, for they are asked for twice."""
+    if len(_HEARD) > _KEPT:
+        _HEARD.clear()
+    new = [word for word in dict.fromkeys(words) if word not in _HEARD]
+    if new:
+        _HEARD.update(zip(new, skeletons(new), strict=True))
+    return [_HEARD[word] for word in words]
 
 
 def sounds(words: Iterable[str]) -> list[str]:
     """The words as they are looked up in tables of phrases: short ones by letter, longer ones by sound."""
     listed = list(words)
-    return [word if len(word) <= 4 else sound for word, sound in zip(listed, skeletons(listed), strict=True)]
+    return [word if len(word) <= 4 else sound for word, sound in zip(listed, _heard(listed), strict=True)]

@@ -117,32 +117,37 @@ class Plain:
                     found.append((int(numbers[place]), like))
         return found
 
-    def search(self, queries: Queries, classes: Sequence[int], floor: int) -> Totals:
+    def search(self, queries: Queries, classes: Sequence[int], floor: int, least: int) -> Totals:
         """For each query how many candidates it has, their numbers, and the totals of their scores."""
         candidates = [self.candidates(queries, query, floor) for query in range(len(queries))]
         many = np.array([len(row) for row in candidates], dtype=np.int64)
         numbers = np.zeros((len(queries), int(many.max(initial=0))), dtype=np.int64)
         totals = np.zeros_like(numbers)
         for query, row in enumerate(candidates):
-            numbers[query, : len(row)] = row
-            totals[query, : len(row)] = self._scored(queries, query, row, classes[query])
+            numbers[query, : len(row)] = [name for name, _ in row]
+            totals[query, : len(row)] = self._scored(queries, query, row, (classes[query], least))
         return many, numbers, totals
 
-    def _scored(self, queries: Queries, query: int, names: list[int], own: int) -> list[int]:
+    def _scored(self, queries: Queries, query: int, names: list[tuple[int, int]], wanted: tuple[int, int]) -> list[int]:
         listed = self._listed
         asked = queries.words[queries.starts[query] : queries.starts[query + 1]].tolist()
         left = plain_name(queries.table, asked)
+        own, least = wanted
+        whole = int(queries.table.weights[asked].sum())
         found = []
-        for name in names:
+        for name, share in names:
             words = listed.words[listed.starts[name] : listed.starts[name + 1]].tolist()
             other = int(self._classes[name])
             weights = SEARCHED[own == 1 or (own == 0 and other == 1)]
+            if kernels.promise(whole, int(listed.loads[name]), share, LOGS, weights) < least:
+                found.append(kernels.HOPELESS)
+                continue
             right = plain_name(listed.table, words)
             found.append(total_of_names(left, right, weights, is_conflict=is_conflict(own, other)))
         return found
 
-    def candidates(self, queries: Queries, query: int, floor: int) -> list[int]:
-        """The names that share most with a query, best first."""
+    def candidates(self, queries: Queries, query: int, floor: int) -> list[tuple[int, int]]:
+        """The names that share most with a query, and their shares in thousandths, best first."""
         first, last = int(queries.starts[query]), int(queries.starts[query + 1])
         words = queries.words[first:last].tolist()
         sums = np.zeros(len(self._listed.loads), dtype=np.int64)
@@ -153,7 +158,8 @@ class Plain:
         shares = 2 * SAME * sums[met] // (asked + self._listed.loads[met])
         is_enough = shares >= floor
         met, shares = met[is_enough], shares[is_enough]
-        return [int(n) for n in met[np.lexsort((met, -shares))][:CANDIDATES]]
+        best = np.lexsort((met, -shares))[:CANDIDATES]
+        return list(zip(met[best].tolist(), shares[best].tolist(), strict=True))
 
     def _gather(self, queries: Queries, words: list[int], sums: NDArray[np.int64], need: int) -> int:
         weights = [int(queries.table.weights[a]) for a in words]

@@ -46,24 +46,29 @@ _FROM_CYRILLIC = str.maketrans(
 _UKRAINIAN = re.compile(r"[іїєґўІЇЄҐЎ]")
 _UKRAINIAN_G = str.maketrans("гГ", "hH")
 
+_LETTER_SOUNDS = (
+    ("'", ""),
+    ("’", ""),
+    ("x", "ks"),
+    *((letters, "S") for letters in ("shch", "sch", "sh")),
+    *((letters, "C") for letters in ("tch", "cz", "ch")),
+    *((letters, "h") for letters in ("kkh", "kh")),
+    ("ph", "f"),
+    *((f"{letter}h", letter) for letter in "gdtb"),
+    *((letters, "Z") for letters in ("tz", "ts")),
+    *((f"c{letter}", f"s{letter}") for letter in "eiy"),
+    *((letters, "k") for letters in ("ck", "c", "q")),
+    ("w", "v"),
+    *((letters, "J") for letters in ("dzh", "zh", "dj")),
+    *((letters, "u") for letters in ("oo", "ou")),
+    ("ee", "i"),
+    ("oe", "o"),
+)
+"""Letters and the sound that they stand for, in this order; capitals are sounds that are written with two letters."""
+
 _SOUNDS = tuple(
     (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
-        (r"['’]", ""),
-        (r"x", "ks"),
-        (r"shch|sch|sh", "S"),
-        (r"tch|cz|ch", "C"),
-        (r"k?kh", "h"),
-        (r"ph", "f"),
-        (r"(?<=[gdtb])h", ""),
-        (r"tz|ts", "Z"),
-        (r"c(?=[eiy])", "s"),
-        (r"ck|c|q", "k"),
-        (r"w", "v"),
-        (r"dz?J|dzh|zh|dj", "J"),
-        (r"oo|ou", "u"),
-        (r"ee", "i"),
-        (r"oe", "o"),
         (r"(?<=[bdfghklmnprstvzSCJZ])[yij]+o(?=[a-zA-Z])", "e"),
         (r"(?<![aeiou])[yij]+(?=[aeou])", "i"),
         (r"(?<=[aeiou])[yij]+(?=[aeou])", "i"),
@@ -171,7 +176,12 @@ def _rewritten(words: Iterable[str], rules: tuple[tuple[re.Pattern[str], str], .
 
 def skeletons(words: list[str]) -> list[str]:
     """`skeleton` of many words at once; no word holds a line break."""
-    return _rewritten(words, _SOUNDS) if words else []
+    if not words:
+        return []
+    joined = "\n".join(words)
+    for letters, sound in _LETTER_SOUNDS:
+        joined = joined.replace(letters, sound)
+    return _rewritten([joined], _SOUNDS)
 
 
 def consonants(words: list[str]) -> list[str]:
