@@ -237,12 +237,21 @@ def _read_slowly(  # noqa: PLR0917 - one row's reading, its outcome goes to the 
     while cells is None and last - line < _MAX_LINES_OF_ROW and last + 1 < len(lines.ends):
         last += 1
         text += lines.text(last)
-        cells = cells_of_line(text, wanted.delimiter)
+        cells = _joined_cells(text, wanted)
     if cells is None:
         faults.append((line, "a quotation mark is not closed"))
         return
     is_eaten[line + 1 : last + 1] = True
     rows[line] = cells
+
+
+def _joined_cells(text: str, wanted: _Wanted) -> list[str] | None:
+    """Cells of lines that together are one row; None where they are not: a stray mark must not eat its neighbours."""
+    try:
+        cells = next(csv.reader([text], delimiter=wanted.delimiter, strict=True), [])
+    except csv.Error:
+        return None
+    return cells if len(cells) == wanted.width else None
 
 
 def _parsed(lines: _Lines, is_good: Any, numbers: Any, wanted: _Wanted) -> RawBatch:
