@@ -200,5 +200,11 @@ def _write_rows(scratch: Path, tables: Scratch, marks: pl.DataFrame) -> None:
         .join(marks.lazy(), on="number", how="left", maintain_order="left")
         .with_columns(pl.when(pl.col("is_superseded")).then(superseded).otherwise(pl.col("quality")).alias("quality"))
         .select(name for name, _ in TRADE_TABLES["rows"])
-        .sink_parquet(scratch / "rows.parquet", compression="zstd", row_group_size=ROW_GROUP, maintain_order=True)
+        .sink_parquet(
+            scratch / "rows.parquet",
+            compression="zstd",
+            compression_level=1,
+            row_group_size=ROW_GROUP,
+            maintain_order=True,
+        )
     )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from enduse.model.shipment import TradeRole
 from enduse.model.trade_tables import GOODS, PARTIES, ROWS, Columns
-from enduse.text.fold import fold_name
-from enduse.trade.building.parties import PARTS
+from enduse.trade.building.parties import PARTS, folded_name
 from enduse.trade.goods import goods_columns
 from enduse.trade.repeats import find_repeats
 
@@ -35,6 +34,7 @@ SCRATCH_COLUMNS: Columns = (
 _ROLES = tuple(role for role in TradeRole if f"{role.value}_key" in {name for name, _ in ROWS})
 _RENAMED = {"id": "shipment_id", "row": "row_number", "date": "flow_date", "flags": "quality"}
 _NOT_CONTENT = frozenset(("id", "exhibit", "sheet", "row", "flags"))
+_FEW_VALUES = frozenset(("scheme", "country", "hs_raw", "hs6", "hs_group", "brand", "chpl_tier", "watch_group"))
 _SEED = 20230301
 
 
@@ -97,7 +97,7 @@ class Scratch:
         distinct = pl.concat(parts).unique("key", keep="first", maintain_order=True)
         new = self._known_parties.new_rows(distinct, "key")
         if new.height:
-            folded = pl.Series("name_folded", [fold_name(name) for name in new["name"].to_list()], dtype=pl.String)
+            folded = pl.Series("name_folded", [folded_name(name) for name in new["name"].to_list()], dtype=pl.String)
             self._parties.add(new.rename({"key": "party_key"}).with_columns(folded))
 
     def _add_rows(self, frame: pl.DataFrame) -> None:
@@ -224,7 +224,8 @@ class _Growing:
 
         self._names = [name for name, _ in columns]
         self._schema = pa.schema([(name, _arrow_type(kind)) for name, kind in columns])
-        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
+        few = [name for name in self._names if name in _FEW_VALUES]
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=few)
 
     def add(self, frame: pl.DataFrame) -> None:
         """Write a batch."""

@@ -19,7 +19,7 @@ from enduse.trade.mapping.fields import PARTY_ROLES
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["PARTS", "Parties"]
+__all__ = ["PARTS", "Parties", "folded_name"]
 
 PARTS = ("key", "name", "scheme", "identifier", "country", "address")
 """Columns of a role, each under `role_part`."""
@@ -125,7 +125,7 @@ def _read_party(scheme: str, names: str, numbers: str, countries: str, *addresse
     said = (number is not None and identifier is None) + 2 * (printed is not None and country is None)
     told = scheme if identifier is not None else None
     address = _first(" ".join(addresses), may_say_nothing=True)
-    return key63(_folded(name), told, identifier, country), name, told, identifier, country, address, None, said
+    return key63(folded_name(name), told, identifier, country), name, told, identifier, country, address, None, said
 
 
 def _identified(scheme: str, text: str) -> str | None:
@@ -139,8 +139,9 @@ def _identified(scheme: str, text: str) -> str | None:
     return validate(scheme, text) or validate(scheme, f"0{text}")
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(name: str) -> str:
+@lru_cache(maxsize=1 << 17)
+def folded_name(name: str) -> str:
+    """`fold_name`, kept for a while: a party's name is asked for its key and for its row."""
     return fold_name(name)
 
 
