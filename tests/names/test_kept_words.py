@@ -18,3 +18,11 @@ def test_names_are_read_beyond_the_words_that_are_kept(monkeypatch: pytest.Monke
 
     assert second[1] == first[0]
     assert len(second[0]) == 2
+
+
+def test_the_keys_of_words_may_go_while_names_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[words_of_many.__module__], "_KEPT", 3)
+
+    read = words_of_many(["Avralin Velmezh OOO", "Gudroniks GmbH Bogumir", "OOO Drevlomash"], is_person=False)
+
+    assert [len(words) for words in read] == [2, 2, 1]

@@ -187,10 +187,11 @@ def words_of_many(names: Sequence[str], *, is_person: bool) -> list[list[str]]:
     latins = [[latin for token in tokens for latin in words[token]] for tokens in split]
     if is_person:
         return [line[:MAX_WORDS] if TITLES.isdisjoint(line) else _bare(line, is_person=True) for line in latins]
-    _keys([latin for line in latins for latin in line])
+    flat = [latin for line in latins for latin in line]
+    keys = dict(zip(flat, _keys(flat), strict=True))  # what is kept may go while names are parsed
     starts = _phrases().keys()
     return [
-        line[:MAX_WORDS] if starts.isdisjoint(map(_KEYS.__getitem__, line)) else _bare(line, is_person=False)
+        line[:MAX_WORDS] if starts.isdisjoint(map(keys.__getitem__, line)) else _bare(line, is_person=False)
         for line in latins
     ]
 
