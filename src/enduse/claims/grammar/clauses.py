@@ -61,6 +61,9 @@ def _is_reduced(found: Sequence[Element], at: int, verb: VerbGroup, *, has_objec
         return False
     if verb.lemma in REPORTING and all(e.kind in {".", "?", "!", "”"} for e in found[at + 1 :]):
         return False  # "..., two officials said."
+    is_only = not any(e.kind == "VG" for n, e in enumerate(found) if n != at)
+    if is_only and follows is not None and follows.kind == "P" and follows.low != "by":
+        return False  # the one verb of its sentence: "Velmora sold to Turkey."
     if done and done[-1].verb.lemma == "be" and any(o.at == at - 1 for o in done[-1].objects) and not has_object:
         return True  # "is a firm specialised in"
     is_governing = has_object or (follows is not None and follows.kind in {"S", "O"})

@@ -11,7 +11,7 @@ from enduse.claims.grammar.phrases import Element, elements
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.grammar.tagging import Tagged, tag
 from enduse.claims.grammar.tokens import Sentence, is_capital
-from enduse.claims.naming.kinds import demonym_of
+from enduse.claims.naming.kinds import is_place
 from enduse.claims.naming.vocabulary import MONTHS, NOT_NAMES, TITLES
 from enduse.model.claim import Support
 from enduse.model.evidence import Mention, MentionKind, Passage
@@ -138,9 +138,7 @@ def scene_of(passage: Passage, sentence: Sentence, mentions: Sequence[Mention]) 
         if not is_name[n] and is_capital(word) and word.low not in _SMALL:
             is_first = n == 0 or not words[n - 1].text[0].isalnum()
             follows = words[n + 1] if n + 1 < len(words) else None
-            is_name[n] = (
-                not is_first or (follows is not None and is_capital(follows)) or demonym_of(word.low) is not None
-            )
+            is_name[n] = not is_first or (follows is not None and is_capital(follows)) or is_place([word])
     tagged = tag(words, is_name)
     found = elements(tagged)
     return Scene(

@@ -178,7 +178,9 @@ class Reading:
         start = nominal.end + 1
         if self.head(nominal) not in {"one", "some", "most"} or nominal.stop <= start:
             return nominal
-        return replace(nominal, start=start, end=nominal.stop, head=self.scene.tagged[nominal.stop - 1].token.low)
+        lows = self.scene.lows(start, nominal.stop)
+        end = start + lows.index("of") if "of" in lows else nominal.stop
+        return replace(nominal, start=start, end=end, head=self.scene.tagged[end - 1].token.low)
 
     def whole(self, at: int) -> Nominal:
         """The noun phrase that an element is, with the `of` phrase behind it."""
