@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from enduse.text.fold import fold_name
+from enduse.text.fold import fold_name, is_cjk
 from enduse.text.transliteration import skeleton, to_latin
 
 __all__ = ["NameSet", "Reading", "read"]
@@ -24,7 +24,7 @@ _MAX_LAYERS = 3
 _MOST_READINGS = 400
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{4,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){3,}|(?:[0-9A-Fa-f]{2}[\s:,-]){3,}[0-9A-Fa-f]{2}")
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_ESCAPED = re.compile(r"\\+(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
 _QUOTED = re.compile(r"=[0-9A-Fa-f]{2}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _COMPACT = 8
@@ -63,6 +63,7 @@ def _reading(text: str) -> Reading:
     return Reading(text=text, folded=f" {folded} ", latin=f" {latin_words(folded)} ")
 
 
+@lru_cache(maxsize=65_536)
 def latin_words(folded: str) -> str:
     """Folded words in one romanised spelling, in their order."""
     return " ".join(skeleton(word) for word in fold_name(to_latin(folded)).split())
@@ -112,8 +113,17 @@ def _texts(raw: bytes) -> Iterator[str]:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if text and sum(c.isprintable() or c.isspace() for c in text) >= 0.9 * len(text):
+        if text and (_is_readable(text) if encoding == "utf-8" else all(map(_is_of_a_script, text))):
             yield text
+
+
+def _is_readable(text: str) -> bool:
+    return sum(c.isprintable() or c.isspace() for c in text) >= 0.9 * len(text)
+
+
+def _is_of_a_script(char: str) -> bool:
+    """Whether a character is of a script in which the field writes: almost any bytes are some UTF-16."""
+    return char < "\u0250" or "\u0400" <= char <= "\u04ff" or "\u0600" <= char <= "\u06ff" or is_cjk(char)
 
 
 class NameSet:

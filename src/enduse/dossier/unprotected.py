@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from enduse.dossier.clearance import is_protected
 from enduse.dossier.secrets import SecretGuard
@@ -12,7 +13,6 @@ from enduse.model.codec import to_json
 from enduse.model.entity import Entity
 from enduse.model.evidence import ExhibitKind
 from enduse.model.finding import Finding
-from enduse.model.ids import canonical_json
 from enduse.model.network import Link
 from enduse.model.records import CaseRecords
 from enduse.text.fold import fold, fold_name
@@ -58,6 +58,19 @@ def unprotected(records: CaseRecords) -> CaseRecords:
     )
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """All texts within a JSON value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
 class _Gate:
     """Decides record by record."""
 
@@ -80,10 +93,8 @@ class _Gate:
 
     def is_clean_record(self, record: object, *, but: Iterable[str] = ()) -> bool:
         """Whether no secret stands in any text of a record; `but`: ids that are hashes by nature."""
-        text = canonical_json(to_json(record))
-        for known in but:
-            text = text.replace(known, "")
-        return self.is_clean(text.replace('","', " \n "))
+        known = frozenset(but)
+        return self.is_clean(" \n ".join(text for text in _texts(to_json(record)) if text not in known))
 
     def entity(self, entity: Entity) -> Entity | None:
         """The entity by the names that unprotected exhibits give it, or None where they name it nowhere."""
