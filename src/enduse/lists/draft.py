@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from enduse.lists.partial_dates import partial_dates
+from enduse.lists.written_names import written_names
 from enduse.model.ids import content_id
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
 from enduse.text import countries
@@ -93,9 +94,20 @@ class Draft:
     printed: list[str] = field(default_factory=list)
 
     def name(self, text: str | None, kind: AliasKind = AliasKind.PRIMARY) -> None:
-        """A name; a strong alias in another script is one in the original script."""
+        """A name; a strong alias in another script is one in the original script.
+
+        Names written behind it in the same field are strong aliases of a primary name, or of its own kind.
+        """
         clean = " ".join((text or "").split())
-        if not clean or clean in self.texts:
+        if not clean:
+            return
+        first, *more = written_names(clean)
+        self._one_name(first, kind)
+        for further in more:
+            self._one_name(further, AliasKind.STRONG if kind is AliasKind.PRIMARY else kind)
+
+    def _one_name(self, clean: str, kind: AliasKind) -> None:
+        if clean in self.texts:
             return
         self.texts.add(clean)
         is_original = kind is AliasKind.STRONG and is_foreign(clean)
