@@ -30,10 +30,15 @@ def test_stated_uses_are_found_and_lookalikes_are_not(tmp_path: Path) -> None:
     problems: list[Problem] = []
     counts = load_trade([(path, "e")], tmp_path, on_problem=problems.append)
     assert (counts.rows, problems) == (3000, [])
-    found = duckdb.connect().execute(
-        f"SELECT r.declaration FROM '{tmp_path}/rows.parquet' r JOIN '{tmp_path}/goods.parquet' g USING (goods_key) "
-        "WHERE len(g.end_use) > 0"
-    ).fetchall()
+    found = (
+        duckdb.connect()
+        .execute(
+            f"SELECT r.declaration FROM '{tmp_path}/rows.parquet' r "
+            f"JOIN '{tmp_path}/goods.parquet' g USING (goods_key) "
+            "WHERE len(g.end_use) > 0"
+        )
+        .fetchall()
+    )
     assert {number for (number,) in found} == planted
 
 

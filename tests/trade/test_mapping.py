@@ -150,6 +150,11 @@ def test_a_count_of_containers_is_no_quantity() -> None:
     assert _fields({"CONTAINER_QUANTITY": "qty"})["CONTAINER_QUANTITY"] not in FIELDS
 
 
+def test_numbers_of_declarations_and_articles_may_be_plain_figures() -> None:
+    found = guess_columns(["Declaration ID", "Article"], [[f"4125{n:04}", f"77{n:05}"] for n in range(30)])
+    assert [guess.field for guess in found] == ["declaration_no", "article_sku"]
+
+
 def test_a_translation_is_the_twin_of_its_original() -> None:
     headings = ["BUYER_NAME_EN", "BUYER_NAME"]
     guesses = guess_columns(headings, [[cells_for("consignee_name", n)] * 2 for n in range(20)])

@@ -136,6 +136,7 @@ _SHARES: Mapping[str, Callable[[Content], float]] = {
     "unit": lambda c: max(c.units, 0.5 + 0.5 * (c.words <= 3) - c.numbers, 0.6 * (c.whole >= 0.9)),
     "name": lambda c: 1 - max(c.numbers, c.days, c.currencies if c.words < 1.2 else 0.0, c.checked),
     "id": lambda c: max(c.codes, c.checked, c.numbers),
+    "code": lambda c: 1 - (0.5 if c.words > 4 else 0.0),
     "text": lambda c: 1 - (0.5 if c.words >= 1 and c.numbers > 0.8 else 0.0),
     "word": lambda c: 1 - max(c.days, 0.5 if c.words > 4 else 0.0),
 }

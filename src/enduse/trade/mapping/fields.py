@@ -37,8 +37,8 @@ _KINDS = "\n".join(
     if c != "usd"
 )
 _TABLE = f"""
-declaration_no text: declaration no registered? | declaration | registered no | bol no? code? | invoice no
-declaration_no text: declaration id
+declaration_no code: declaration no registered? | declaration | registered no | bol no? code? | invoice no
+declaration_no code: declaration id
 item_no count: goods no | line no? | line goods no? | goods no declaration? line? | goods no pair?
 correction_no count: correction no?
 date_registered date: date | registered date | declaration date registered? | date arrival | arrival | date invoice
@@ -47,9 +47,9 @@ direction word: direction
 {_ROLES}
 manufacturer name: manufacturer name? | origin name company?
 trademark name: brand name?
-model name: model goods? | model name?
-article_sku name: article code? no? goods?
-goods_mark name: mark goods?
+model code: model goods? | model name?
+article_sku code: article code? no? goods?
+goods_mark code: mark goods?
 trading_country country: trading country code?
 dispatch_country country: dispatch country code?
 origin_country country: origin country code? goods? | origin code? | manufacturer country
@@ -111,7 +111,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field, what its cells hold (name, id, text, number, count, date, country, currency, unit, hs, word), words."""
+    """A field, what its cells hold (name, id, code, text, number, count, date ...), and the words that name it."""
 
     name: str
     holds: str
@@ -142,6 +142,6 @@ ASIDE: frozenset[str] = frozenset(name for name, field in patterns().items() if 
 """What columns are that are known and not read: totals of a declaration and what a vendor reckons are among them."""
 
 TWINS: frozenset[str] = frozenset(
-    name for name, field in patterns().items() if field.holds in {"name", "text", "country", "id"}
+    name for name, field in patterns().items() if field.holds in {"name", "text", "code", "country", "id"}
 )
 """Fields of which a second column may be read where the first is empty: a translation, a code beside a name."""
