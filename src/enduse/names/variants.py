@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"[(（]([^()（）]{3,200})[)）]")
 _ALSO = re.compile(r"^\W*(?:a\.?\s?k\.?\s?a\.?|f\.?\s?k\.?\s?a\.?|also known as|formerly|previously|or)\b[\s:.]*", re.I)
 _BETWEEN = re.compile(r"\s*[/;]\s*")
 _QUOTED = re.compile(r"[«»“”„‘’\"]")
+_WORD = re.compile(r"\w+")
 _LEAST = 2
 
 
@@ -34,7 +35,7 @@ def _parts(text: str) -> list[str]:
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) < _LEAST or any(len(part) < 4 for part in parts):
         return []
-    return parts if all(len(part.split()) >= _LEAST for part in parts) else []
+    return parts if all(len(_WORD.findall(part)) >= _LEAST for part in parts) else []
 
 
 @lru_cache(maxsize=20_000)
