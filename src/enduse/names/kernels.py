@@ -57,14 +57,8 @@ def compiled(function: _F) -> _F:
 
 near, near_consonants, alike, allowed = _words.near, _words.near_consonants, _words.alike, _words.allowed
 are_far, osa, joined_key = _words.are_far, _words.osa, _words.joined_key
-set_masks, clear_masks = _words.set_masks, _words.clear_masks
+set_masks, clear_masks, need = _words.set_masks, _words.clear_masks, _words.need
 FAR, SAME, KEY_MASK = _words.FAR, _words.SAME, _words.KEY_MASK
-
-
-@compiled
-def need(floor: int) -> int:
-    """Share of a query, in thousandths, that a candidate must share: what is asked where it has nothing else."""
-    return int(SAME * floor // (2 * SAME - floor))
 
 
 @compiled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-__all__ = ["FAR", "KEY_MASK", "SAME", "alike", "allowed", "joined_key", "near", "near_consonants", "osa"]
+__all__ = ["FAR", "KEY_MASK", "SAME", "alike", "allowed", "joined_key", "near", "near_consonants", "need", "osa"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _compile: Callable[[Any], Any] | None = globals().get("_compile")
@@ -157,3 +157,9 @@ def near_consonants(masks: Any, a: Any, a_length: int, b: Any, b_length: int) ->
     if errors == 0:
         return 900 if shorter > 2 else 800 if shorter == 2 else 550
     return 650 if errors == 1 and shorter >= 4 else FAR
+
+
+@compiled
+def need(floor: int) -> int:
+    """Share of a query, in thousandths, that a candidate must share: what is asked where it has nothing else."""
+    return int(SAME * floor // (2 * SAME - floor))
