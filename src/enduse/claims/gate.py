@@ -18,7 +18,7 @@ from enum import StrEnum
 from enduse.claims.anchors import anchor, governing_cues, is_denied_after, is_negated, window_negators
 from enduse.claims.cues import Cue, CueKind, find_cues
 from enduse.claims.figures import numbers_in
-from enduse.claims.guards import Words, missing_names, negators, word_overlap, words_of
+from enduse.claims.guards import Words, joined, missing_names, negators, word_overlap, words_of
 from enduse.claims.quoting import is_near
 from enduse.model.claim import Claim, Qualifiers, Status
 from enduse.model.evidence import Document, Locator
@@ -136,7 +136,7 @@ def _short(text: str) -> str:
 
 
 def _reasons(claim: Claim) -> Iterator[str]:
-    evidence = words_of("\n".join([claim.quote, *(s.quote for s in claim.support)]))
+    evidence = joined([claim.quote, *(s.quote for s in claim.support)])
     yield from _empty_fields(claim)
     for field in _fields(claim):
         yield from _field_reasons(field, evidence, claim)
@@ -166,7 +166,7 @@ def _field_reasons(field: str, evidence: Words, claim: Claim) -> Iterator[str]:
     missing = missing_names(field, evidence)
     if missing:
         yield f"{missing[0]!r} stands neither in the quote nor in a supporting quote"
-    absent = sorted(numbers_in(field) - _numbers(evidence))
+    absent = sorted(numbers_in(field) - evidence.numbers)
     if absent:
         yield f"the number {absent[0]} of {_short(field)!r} stands neither in the quote nor in a supporting quote"
     own = len(negators(field))
@@ -207,10 +207,6 @@ def _cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _numbers(evidence: Words) -> frozenset[Decimal]:
-    return numbers_in(evidence.text)
-
-
 def _country_reasons(q: Qualifiers, evidence: Words) -> Iterator[str]:
     for code in (q.origin, q.destination):
         if code and _is_code(code) and code not in evidence.countries and code not in evidence.forms:
@@ -218,7 +214,7 @@ def _country_reasons(q: Qualifiers, evidence: Words) -> Iterator[str]:
 
 
 def _figure_reasons(q: Qualifiers, evidence: Words) -> Iterator[str]:
-    said = _numbers(evidence)
+    said = evidence.numbers
     if q.quantity is not None and q.quantity not in said and not _is_one(q.quantity, evidence):
         yield f"the quantity {q.quantity} stands neither in the quote nor in a supporting quote"
     if q.amount is not None and q.amount not in said:
@@ -281,7 +277,7 @@ def _is_outdone(cue: Cue, governing: tuple[Cue, ...], claim: Claim) -> bool:
 
 
 def _uncued_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
-    kinds = {c.kind for c in find_cues(evidence.text)}
+    kinds = {c.kind for text in (claim.quote, *(s.quote for s in claim.support)) for c in find_cues(text)}
     if claim.status is Status.NO_COMMENT and CueKind.NO_COMMENT not in kinds:
         yield "nothing in the quote says that nobody answered"
     if claim.status is Status.DENIED and not _is_denied(claim):
@@ -309,7 +305,7 @@ def _names_a_blank(claim: Claim) -> bool:
 def _loose_words(claim: Claim) -> str | None:
     """The subject or object whose ordinary words are hardly those of the evidence, where neither is anchored by a
     name."""
-    evidence = words_of("\n".join([claim.quote, *(s.quote for s in claim.support)]))
+    evidence = joined([claim.quote, *(s.quote for s in claim.support)])
     fields = (claim.subject,) if _names_a_blank(claim) else (claim.subject, claim.object)
     for field in fields:
         words = words_of(field)

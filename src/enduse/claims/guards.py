@@ -6,13 +6,16 @@ Names are guarded to the letter, inflection and adjectives of countries apart; o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from enduse.claims.figures import numbers_in
 from enduse.text.countries import country_code
 from enduse.text.fold import fold_quote, is_cjk
 
-__all__ = ["Words", "missing_names", "negators", "same_word", "word_overlap", "words_of"]
+__all__ = ["Words", "joined", "missing_names", "negators", "same_word", "word_overlap", "words_of"]
 
 
 def _word_set(text: str) -> frozenset[str]:
@@ -136,6 +139,11 @@ class Words:
         return frozenset({_e(t.casefold()) for t in self.tokens} | compounds)
 
     @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """The values of all numbers."""
+        return numbers_in(self.text)
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """The first four letters of each form."""
         return frozenset(form[:4] for form in self.forms)
@@ -177,6 +185,20 @@ def words_of(text: str) -> Words:
 
 
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+
+def joined(parts: Sequence[str]) -> Words:
+    """The words of several quotes as one evidence; each quote is taken apart once."""
+    if len(parts) == 1:
+        return words_of(parts[0])
+    found = [words_of(part) for part in parts]
+    whole = Words("\n".join(parts))
+    known = vars(whole)
+    known["forms"] = frozenset().union(*(w.forms for w in found))
+    known["countries"] = frozenset().union(*(w.countries for w in found))
+    known["numbers"] = frozenset().union(*(w.numbers for w in found))
+    known["heads"] = frozenset().union(*(w.heads for w in found))
+    return whole
 
 
 def _bare(word: str) -> str:
