@@ -38,6 +38,10 @@ __all__ = ["FEW", "Found", "IndexedName", "NameIndex"]
 FEW = 200
 """Up to so many names are searched without compiled loops, which take a second to load; the scores are the same."""
 
+FEW_PAIRS = 100_000
+"""So are more names on a list so short that they make no more pairs: where the loops were never compiled, that takes
+far longer than the search."""
+
 BATCH = 20_000
 """Names searched at once; memory does not grow with more."""
 
@@ -263,7 +267,7 @@ class NameIndex:
             min_score: No listed name below it.
         """
         kinds = list(schemas) if schemas is not None else list(repeat(None, len(names)))
-        is_few = len(names) <= FEW and not compiled.is_loaded()
+        is_few = (len(names) <= FEW or len(names) * len(self.classes) <= FEW_PAIRS) and not compiled.is_loaded()
         engine: Plain | Fast = self.plain if is_few else self.fast
         with _no_collection():
             found = [
