@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from enduse.case import desk
-from enduse.model.listing import ListedStatus
+from enduse.model.listing import ListedStatus, Measure
 
 pytestmark = pytest.mark.shared
 
@@ -98,3 +98,34 @@ def test_listed_persons_by_exact_name_are_no_match_without_their_birth_date(dece
 
     assert (report.parties, report.matches) == (500, 0)
     assert report.reviews >= 250
+
+
+@pytest.mark.slow
+def test_who_is_on_lists_without_an_asset_freeze_is_never_called_sanctioned(
+    home: Path, shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from enduse.case.lists_desk import list_store
+    from enduse.cli import run
+
+    load(shared, "us_csl", "csl/consolidated_original.csv.gz")
+    load(shared, "eu_journal", "eu/ojeu_32014R0833.csv.gz")
+    load(shared, "cn_mofcom", "cn/mofcom_lists.json")
+    with list_store() as store:
+        entries = [e for known in store.editions() for e in store.entries(known.list_id, known.edition)]
+    unverified = [e for e in entries if e.measure is Measure.UNVERIFIED_END_USER]
+    annex = [e for e in entries if e.list_id == "eu_journal" and e.annex == "IV"]
+    asked = [*unverified[:20], *annex[:20], *[e for e in entries if e.list_id == "cn_mofcom"][:20]]
+    file, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    file.write_text("".join(json.dumps({"name": e.names[0].text, "id": e.id}) + "\n" for e in asked), "utf-8")
+
+    desk.screen(file, out, top=20)
+    run(["match", unverified[0].names[0].text])
+    run(["match", annex[0].names[0].text])
+
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    own = {row["entity_id"]: row["measure"] for row in rows if row["entity_id"] == row["query_id"]}
+    printed = capsys.readouterr()
+    assert len(asked) == 60
+    assert set(own) == {e.id for e in asked}
+    assert Measure.ASSET_FREEZE.value not in own.values()
+    assert "sanction" not in (out.read_text("utf-8") + printed.out + printed.err).lower().replace("sanctions", "")
