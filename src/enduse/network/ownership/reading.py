@@ -11,6 +11,7 @@ from pathlib import Path
 
 from enduse.model.network import OwnershipEdge, OwnershipKind
 from enduse.model.problem import Problem
+from enduse.network.ownership.registers import read_register, register_of
 from enduse.text.fold import fold_name
 
 __all__ = ["UNDISCLOSED", "read_edges", "recognise"]
@@ -132,7 +133,9 @@ class _BadValueError(Exception):
 
 
 def recognise(path: Path) -> bool:
-    """Whether the first row of the file names an owner, an asset and a share or kind."""
+    """Whether a file is of a register's form, or its first row names an owner, an asset and a share or kind."""
+    if register_of(path) is not None:
+        return True
     try:
         columns = _columns(_header(path))
     except (OSError, csv.Error):
@@ -144,10 +147,14 @@ def read_edges(path: Path, exhibit: str | None = None) -> Iterator[OwnershipEdge
     """Holdings in the order of the file, with a `Problem` for each row that cannot be used.
 
     Args:
-        path: CSV or TSV in UTF-8, UTF-16 or Windows-1251. A single day in `date` is the day from which the holding is
-            stated; `from..to` is an interval, both ends inclusive.
+        path: CSV or TSV in UTF-8, UTF-16 or Windows-1251, or a register's file (`registers`). A single day in `date` is
+            the day from which the holding is stated; `from..to` is an interval, both ends inclusive.
         exhibit: Id of the exhibit; the file's name stands in for it in problems.
     """
+    form = register_of(path)
+    if form is not None:
+        yield from read_register(path, exhibit, form)
+        return
     name = exhibit or path.name
     try:
         columns = _columns(_header(path))
