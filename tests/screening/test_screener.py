@@ -82,6 +82,14 @@ def test_what_contradicts_is_said_counted_and_no_match(
     assert hit.score < 1.0
 
 
+def test_two_firms_of_one_city_and_country_are_no_match() -> None:
+    held = screener(entry("1", "深圳市斯尔优科技有限公司", countries=("cn",)))
+
+    hits = held.screen(party("红兔矢量实业（深圳）有限公司", schema="Company", country="cn"), min_score=0)
+
+    assert "match" not in {hit.decision for hit in hits}
+
+
 def test_an_identifier_finds_an_entry_of_any_name() -> None:
     held = screener(entry("1", "Avralin Trading", identifiers=(("inn", INN),)))
 

@@ -93,6 +93,8 @@ def judge(party: Party, sought: Sought, standing: Standing, *, is_name_alone: bo
         by_name = score * factor
         final = (1.0 if is_sure else max(by_name, MATCH_LINE) if numbers else by_name) * facts.factor
         decision = _decision(party, entry, facts, score=by_name, kind=kind, numbers=bool(numbers), is_sure=is_sure)
+        if decision == "match" and not numbers and not _is_same_name(party, sought, entry):
+            decision = "review"
         if decision == "review" and not numbers and final < MATCH_LINE:
             decision = "none"
         reasons, conflicts = (*facts.reasons, *strict), facts.conflicts
@@ -134,6 +136,11 @@ def _decision(
     if facts.conflicts or kind == AliasKind.WEAK.value:
         return "review"
     return "match" if _is_borne_out(party, entry, facts, score) else "review"
+
+
+def _is_same_name(party: Party, sought: Sought, entry: ListEntry) -> bool:
+    """Whether the two names taken by themselves are one; a search finds more than that, for a person to look at."""
+    return compare(sought.query_name, sought.name, party.schema or entry.schema).score >= MATCH_LINE
 
 
 def _is_borne_out(party: Party, entry: ListEntry, facts: Weighing, score: float) -> bool:
