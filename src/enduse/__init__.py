@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from enduse.case import Case
+    from enduse.case.desk import match, screen
     from enduse.names import NameIndex
 
-__all__ = ["Case", "NameIndex"]
+__all__ = ["Case", "NameIndex", "match", "screen"]
 
-_HOMES = {"Case": "enduse.case", "NameIndex": "enduse.names"}
+_HOMES = {"Case": "enduse.case", "NameIndex": "enduse.names", "match": "enduse.case.desk", "screen": "enduse.case.desk"}
 
 
 def __getattr__(name: str) -> Any:
