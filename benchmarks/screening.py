@@ -141,7 +141,7 @@ def speed(listed: list[IndexedName], queries: list[Row], size: int) -> float:
     start = time.process_time()
     index = NameIndex.build(listed)
     print(f"enduse: index of {len(listed):,} names built in {time.process_time() - start:.2f} s")
-    index.find(["warm up"] * 1000, schemas=["Person"] * 1000)
+    index.find(["warm up"] * 2000, schemas=["Person"] * 2000)
     rate = timed(index, customers(queries, size))
     print(f"enduse: {rate:,.0f} customer names a second")
     print(f"enduse: {timed(index, misspelt(listed[:40_000], size // 3)):,.0f} misspelt names a second")

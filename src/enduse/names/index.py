@@ -35,7 +35,7 @@ from enduse.names.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["FEW", "Found", "IndexedName", "NameIndex"]
 
-FEW = 200
+FEW = 1_000
 """Up to so many names are searched without compiled loops, which take a second to load; the scores are the same."""
 
 FEW_PAIRS = 100_000
@@ -268,7 +268,7 @@ class NameIndex:
         """
         kinds = list(schemas) if schemas is not None else list(repeat(None, len(names)))
         is_few = (len(names) <= FEW or len(names) * len(self.classes) <= FEW_PAIRS) and not compiled.is_loaded()
-        engine: Plain | Fast = self.plain if is_few else self.fast
+        engine: Plain | Fast = self.plain if is_few or not len(self) else self.fast
         with _no_collection():
             found = [
                 self._found(
