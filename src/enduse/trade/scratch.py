@@ -191,17 +191,18 @@ def _repeated(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
 
 
 class _Keys:
-    """Keys that were seen."""
+    """Keys that were seen: many in order, and the latest few in order, so that a batch does not sort them all."""
 
     def __init__(self) -> None:
         import numpy as np
 
         self._seen = np.zeros(0, dtype=np.int64)
+        self._latest = np.zeros(0, dtype=np.int64)
 
     @property
     def count(self) -> int:
         """How many."""
-        return len(self._seen)
+        return len(self._seen) + len(self._latest)
 
     def new_rows(self, frame: pl.DataFrame, key: str) -> pl.DataFrame:
         """The rows whose keys were not seen before; they are seen from now on."""
@@ -209,10 +210,22 @@ class _Keys:
         import polars as pl
 
         keys = frame[key].to_numpy()
-        places = np.minimum(np.searchsorted(self._seen, keys), max(0, len(self._seen) - 1))
-        is_new = self._seen[places] != keys if len(self._seen) else np.ones(len(keys), dtype=np.bool_)
-        self._seen = np.sort(np.concatenate((self._seen, keys[is_new])), kind="stable")
+        is_new = ~(_holds(self._seen, keys) | _holds(self._latest, keys))
+        self._latest = np.sort(np.concatenate((self._latest, keys[is_new])))
+        if len(self._latest) * 4 > len(self._seen):
+            self._seen = np.sort(np.concatenate((self._seen, self._latest)), kind="stable")
+            self._latest = self._latest[:0]
         return frame.filter(pl.Series(is_new))
+
+
+def _holds(ordered: npt.NDArray[np.int64], keys: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which keys stand among ordered ones."""
+    import numpy as np
+
+    if not len(ordered):
+        return np.zeros(len(keys), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
+    return np.equal(ordered[places], keys)
 
 
 class _Growing:

@@ -12,6 +12,7 @@ __all__ = ["Lookup"]
 
 _MOST_KEPT = 1_000_000
 _FEW = 4_000
+_MOST_CHUNKS = 40
 
 
 class Lookup:
@@ -57,6 +58,6 @@ class Lookup:
             self._few = None
             first = self._kept.height
             self._place.update((word, first + n) for n, word in enumerate(new))
-            self._kept = pl.concat(
-                [self._kept, pl.DataFrame(self._function(new), schema=self._kept.schema)], rechunk=True
-            )
+            learnt = pl.DataFrame(self._function(new), schema=self._kept.schema)
+            # copied together only now and then: copying all for each batch would grow with the square of the file
+            self._kept = pl.concat([self._kept, learnt], rechunk=self._kept.n_chunks() > _MOST_CHUNKS)
