@@ -83,9 +83,10 @@ def test_what_contradicts_is_said_counted_and_no_match(
 
 
 def test_two_firms_of_one_city_and_country_are_no_match() -> None:
-    held = screener(entry("1", "深圳市斯尔优科技有限公司", countries=("cn",)))
+    others = ("深圳市斯尔优科技有限公司", "Vektor", "ООО Ромашка", "上海某某公司", "红兔实业")
+    held = screener(*(entry(str(n), name, countries=("cn",)) for n, name in enumerate(others)))
 
-    hits = held.screen(party("红兔矢量实业（深圳）有限公司", schema="Company", country="cn"), min_score=0)
+    hits = held.screen(party("红兔矢量实业（深圳）有限公司", country="cn"), min_score=0)
 
     assert "match" not in {hit.decision for hit in hits}
 
