@@ -124,5 +124,6 @@ def _with_status(claim: Claim, draft: Draft) -> Claim:
     if verb is not None and verb.modal in {"will", "shall"}:
         return replace(claim, status=Status.PLANNED)
     if verb is not None and verb.modal in {"would", "should", "must"} and claim.status is Status.ASSERTED:
-        return replace(claim, confidence=min(claim.confidence, _LEAD))
+        sure = min(claim.confidence, _LEAD)  # what would be is no fact
+        return replace(claim, status=Status.UNVERIFIED, hedge=verb.modal, confidence=sure)
     return claim
