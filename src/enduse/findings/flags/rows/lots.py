@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from enduse.findings.flags.rows.base import IDS, RowRule, ask
-from enduse.findings.rule import MAX_SHIPMENTS, Rule
+from enduse.findings.rule import Rule
 from enduse.findings.voice import Voice
 from enduse.model.finding import Finding
 from enduse.model.ports import Engine
@@ -30,23 +30,30 @@ _SUPPLIERS = RowRule(
         ours=("5 senders within 90 days", "each below 50,000 US dollars", "together 100,000 US dollars or more"),
     ),
     hits=f"""
-    , lots AS (
-      SELECT receiver, hs6, sender, min(flow_date) AS first_day, sum(value_usd) AS usd FROM base
-      WHERE chpl_tier IS NOT NULL AND receiver IS NOT NULL AND sender IS NOT NULL AND flow_date IS NOT NULL
-      GROUP BY receiver, hs6, sender HAVING sum(value_usd) < 50000
+    , many AS (SELECT receiver, hs6 FROM looked GROUP BY receiver, hs6 HAVING count(DISTINCT sender) >= 5),
+    days AS (
+      SELECT receiver, hs6, sender, flow_date, sum(value_usd) AS usd
+      FROM looked JOIN many USING (receiver, hs6) GROUP BY receiver, hs6, sender, flow_date
+    ),
+    starts AS (SELECT DISTINCT receiver, hs6, flow_date AS first_day FROM days),
+    small AS (
+      SELECT s.receiver, s.hs6, s.first_day, d.sender, sum(d.usd) AS usd
+      FROM starts s JOIN days d ON d.receiver = s.receiver AND d.hs6 = s.hs6
+       AND d.flow_date >= s.first_day AND d.flow_date < s.first_day + INTERVAL 90 DAY
+      GROUP BY s.receiver, s.hs6, s.first_day, d.sender HAVING sum(d.usd) < 50000
     ),
     near AS (
-      SELECT a.receiver, a.hs6, a.first_day, count(*) AS senders, sum(b.usd) AS usd
-      FROM lots a JOIN lots b ON a.receiver = b.receiver AND a.hs6 = b.hs6
-       AND b.first_day >= a.first_day AND b.first_day < a.first_day + INTERVAL 90 DAY
-      GROUP BY a.receiver, a.hs6, a.first_day, a.sender
+      SELECT receiver, hs6, first_day, count(*) AS senders FROM small
+      GROUP BY receiver, hs6, first_day HAVING count(*) >= 5 AND sum(usd) >= 100000
     ),
     windows AS (
-      SELECT receiver, hs6, min(first_day) AS first_day, max(senders) AS senders FROM near
-      WHERE senders >= 5 AND usd >= 100000 GROUP BY receiver, hs6
+      SELECT n.receiver, n.hs6, n.first_day, n.senders, s.sender
+      FROM near n JOIN (SELECT receiver, hs6, min(first_day) AS first_day FROM near GROUP BY receiver, hs6) AS f
+        ON f.receiver = n.receiver AND f.hs6 = n.hs6 AND f.first_day = n.first_day
+      JOIN small s ON s.receiver = n.receiver AND s.hs6 = n.hs6 AND s.first_day = n.first_day
     )
     SELECT list_value(min(receiver_key)) AS subjects, hs6, w.first_day, w.senders, sum(value_usd) AS value_usd, {IDS}
-    FROM base JOIN windows w USING (receiver, hs6)
+    FROM looked JOIN windows w USING (receiver, hs6, sender)
     WHERE flow_date >= w.first_day AND flow_date < w.first_day + INTERVAL 90 DAY
     GROUP BY receiver, hs6, w.first_day, w.senders ORDER BY receiver, hs6
     """,  # noqa: S608 - constants alone
@@ -54,8 +61,14 @@ _SUPPLIERS = RowRule(
         f"{_name(voice, row)} received goods of CHPL heading {row['hs6']} from {row['senders']} senders within 90 days "
         f"from {row['first_day']}, each for less than 50,000 US dollars."
     ),
-    needs={"value_usd": "value_usd IS NULL", "consignor": "sender IS NULL", "consignee": "receiver IS NULL"},
-    looked_at="chpl_tier IS NOT NULL",
+    needs={
+        "flow_date": "flow_date IS NULL",
+        "value_usd": "value_usd IS NULL",
+        "hs_code": "hs6 IS NULL",
+        "consignor": "sender IS NULL",
+        "consignee": "receiver IS NULL",
+    },
+    looked_at="chpl_tier IS NOT NULL OR hs6 IS NULL",
 )
 _SPLIT = RowRule(
     rule=Rule(
@@ -64,16 +77,27 @@ _SPLIT = RowRule(
         authority_date="2020",
         severity=1,
         cap="D",
-        ours=("4 declarations of one day, parties and code", "values within a tenth of each other"),
+        ours=(
+            "4 declarations of one day, parties and code",
+            "values of the declarations with a coefficient of variation below a tenth",
+        ),
     ),
     hits=f"""
-    SELECT list_value(min(receiver_key), min(sender_key)) AS subjects, hs_raw, flow_date,
-           count(DISTINCT declaration) AS declarations, min(value_usd) AS least_usd, max(value_usd) AS most_usd,
-           sum(value_usd) AS value_usd,
-           list_slice(list_sort(list(shipment_id)), 1, {MAX_SHIPMENTS}) AS shipments, count(*) AS total
-    FROM base WHERE receiver IS NOT NULL AND sender IS NOT NULL AND declaration IS NOT NULL AND value_usd > 0
-    GROUP BY receiver, sender, hs_raw, flow_date
-    HAVING count(DISTINCT declaration) >= 4 AND max(value_usd) * 10 <= min(value_usd) * 11
+    , papers AS (
+      SELECT receiver, sender, hs_raw, flow_date, declaration,
+             CAST(round(sum(value_usd) * 100) AS DECIMAL(18, 0)) AS cents
+      FROM looked GROUP BY receiver, sender, hs_raw, flow_date, declaration
+    ),
+    orders AS (
+      SELECT receiver, sender, hs_raw, flow_date, count(*) AS declarations,
+             CAST(min(cents) AS DECIMAL(38, 2)) / 100 AS least_usd, CAST(max(cents) AS DECIMAL(38, 2)) / 100 AS most_usd
+      FROM papers GROUP BY receiver, sender, hs_raw, flow_date
+      HAVING count(*) >= 4 AND 100 * count(*) * sum(cents * cents) < 101 * sum(cents) * sum(cents)
+    )
+    SELECT list_value(min(receiver_key), min(sender_key)) AS subjects, hs_raw, flow_date, o.declarations, o.least_usd,
+           o.most_usd, sum(value_usd) AS value_usd, {IDS}
+    FROM looked JOIN orders o USING (receiver, sender, hs_raw, flow_date)
+    GROUP BY receiver, sender, hs_raw, flow_date, o.declarations, o.least_usd, o.most_usd
     ORDER BY receiver, sender, hs_raw, flow_date
     """,  # noqa: S608
     text=lambda voice, row: (
@@ -83,7 +107,9 @@ _SPLIT = RowRule(
     ),
     needs={
         "declaration": "declaration IS NULL",
-        "value_usd": "value_usd IS NULL",
+        "flow_date": "flow_date IS NULL",
+        "hs_code": "hs_raw IS NULL",
+        "value_usd": "value_usd IS NULL OR value_usd <= 0",
         "consignee": "receiver IS NULL",
         "consignor": "sender IS NULL",
     },
@@ -101,17 +127,19 @@ _VAGUE = RowRule(
     hits=f"""
     SELECT list_value(min(receiver_key), min(sender_key)) AS subjects, hs6, min(description) AS words,
            sum(value_usd) AS value_usd, {IDS}
-    FROM base
-    WHERE substr(hs6, 1, 4) IN ('8526', '8541', '8542') AND model IS NULL AND brand IS NULL
-      AND length(description_folded) < {_TERSE}
+    FROM looked
+    WHERE model IS NULL AND brand IS NULL AND length(description_folded) < {_TERSE}
     GROUP BY receiver, sender, hs6 ORDER BY receiver, sender, hs6
     """,  # noqa: S608
     text=lambda voice, row: (
         f"Goods of heading {row['hs6']} for {_name(voice, row)} are described by few words (“{row['words']}”), without "
         f"model or brand: {row['total']} rows. Some exports cut descriptions short."
     ),
-    needs={"goods_description": "description_folded IS NULL"},
-    looked_at="substr(hs6, 1, 4) IN ('8526', '8541', '8542')",
+    needs={
+        "hs_code": "hs6 IS NULL",
+        "goods_description": "description_folded IS NULL OR description_folded = ''",
+    },
+    looked_at="substr(hs6, 1, 4) IN ('8526', '8541', '8542') OR hs6 IS NULL",
 )
 
 

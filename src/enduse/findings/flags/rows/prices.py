@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enduse.findings.flags.rows.base import RowRule, ask
+from enduse.findings.flags.rows.base import RowRule, ask, plain_figures
 from enduse.findings.rule import MAX_SHIPMENTS, Rule
 from enduse.findings.voice import Voice
 from enduse.model.finding import Finding
@@ -20,6 +20,7 @@ from enduse.text.units import unit_name
 __all__ = ["implausible_mass", "overpaid", "underpaid"]
 
 _PEERS = 20
+_REPEATED = 2
 _MASS_PEERS = 200
 _PER_DOUBLING = 1000
 _FAR = 51_891
@@ -34,9 +35,15 @@ _CHEAPER = 515
 _MASS_FAR = 4_459
 """Bins of a ratio of 22: outside any packing of like goods; ours."""
 
-_PRICE = "value_usd / quantity"
-_MASS = "net_mass_kg / quantity"
+_PRICE = "value_usd / nullif(quantity, 0)"
+_MASS = "net_mass_kg / nullif(quantity, 0)"
 _CORRIDOR = ("hs_raw", "unit", "year(flow_date) * 4 + quarter(flow_date)", "dispatch_country", "destination_country")
+
+
+def _compared(value: str, group: tuple[str, ...]) -> str:
+    """Rows with `compared`: how many rows of their group, themselves among them, have a value."""
+    keys = ", ".join(group)
+    return f"SELECT *, count(*) FILTER (WHERE {value} > 0) OVER (PARTITION BY {keys}) AS compared FROM base"  # noqa: S608
 
 
 def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
@@ -47,7 +54,7 @@ def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
     return f"""
     , valued AS (
       SELECT *, {keys}, CAST(floor({_PER_DOUBLING} * log2(CAST({value} AS DOUBLE))) AS BIGINT) AS bin
-      FROM base WHERE {value} > 0 AND flow_date IS NOT NULL AND hs_raw IS NOT NULL
+      FROM looked
     ),
     counts AS (SELECT {names}, bin, count(*) AS n FROM valued GROUP BY {names}, bin),
     running AS (
@@ -70,47 +77,121 @@ def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
     """  # noqa: S608 - constants alone
 
 
-def _price_hits(far: str) -> str:
+def _price_hits(off: str, least: int) -> str:
+    """Hits of one buyer, seller, code and route: rows at least `least` bins off (`off` is bins in the sought direction)
+    and 3.5 robust deviations; with what a test of chance needs of all such groups."""
     group = range(len(_CORRIDOR))
     medians = " AND ".join(f"a.g{n} IS NOT DISTINCT FROM m.g{n}" for n in group)
     spreads = " AND ".join(f"a.g{n} IS NOT DISTINCT FROM s.g{n}" for n in group)
+    trade = "receiver, sender, hs_raw, unit, dispatch_country, destination_country"
     return f"""{_statistics(_PRICE, _CORRIDOR, _PEERS)}
-    SELECT list_value(min(a.receiver_key), min(a.sender_key)) AS subjects, a.hs_raw, a.unit, a.g2 AS quarter,
-           a.dispatch_country, a.destination_country, m.median, s.spread, m.peers,
-           min(a.bin) AS lowest, max(a.bin) AS highest, sum(a.value_usd) AS value_usd,
-           list_slice(list_sort(list(a.shipment_id)), 1, {MAX_SHIPMENTS}) AS shipments, count(*) AS total
-    FROM valued a JOIN medians m ON {medians} JOIN spreads s ON {spreads}
-    WHERE {far}
-    GROUP BY a.receiver, a.sender, a.hs_raw, a.unit, a.g2, a.dispatch_country, a.destination_country,
-             m.median, s.spread, m.peers
-    ORDER BY a.receiver, a.sender, a.hs_raw, a.unit, a.g2, a.dispatch_country, a.destination_country
+    , measured AS (
+      SELECT a.*, m.median, m.peers, {off} AS off,
+             10000 * ({off}) >= {_FAR} * s.spread AND {off} >= {least} AS is_far
+      FROM valued a JOIN medians m ON {medians} JOIN spreads s ON {spreads}
+    ),
+    trades AS (
+      SELECT {trade}, min(receiver_key) AS receiver_key, min(sender_key) AS sender_key,
+             min(flow_date) FILTER (WHERE is_far) AS first_day, max(flow_date) FILTER (WHERE is_far) AS last_day,
+             min(peers) FILTER (WHERE is_far) AS peers, min(median) FILTER (WHERE is_far) AS least_median,
+             max(median) FILTER (WHERE is_far) AS most_median, max(off) AS off,
+             sum(value_usd) FILTER (WHERE is_far) AS value_usd, count(*) AS rows_checked,
+             count(*) FILTER (WHERE is_far) AS total,
+             list_slice(list_sort(list(shipment_id) FILTER (WHERE is_far)), 1, {MAX_SHIPMENTS}) AS shipments
+      FROM measured GROUP BY {trade}
+    ),
+    every AS (
+      SELECT count(*) AS trades_compared, CAST(sum(rows_checked) AS BIGINT) AS all_rows,
+             CAST(sum(total) AS BIGINT) AS all_far FROM trades
+    )
+    SELECT list_value(receiver_key, sender_key) AS subjects, t.*, e.* FROM trades t CROSS JOIN every e WHERE total > 0
+    ORDER BY {trade}
     """  # noqa: S608 - constants alone
+
+
+def _unlikely(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Trades with more far rows than chance explains: exact binomial test at the share of far rows among all others.
+
+    At a false discovery rate of 1 % over all trades compared. Prices under one code have long tails, so that a single
+    far row among thousands of trades says nothing: a hit takes two or more.
+
+    Source: Benjamini and Hochberg, 1995.
+    """
+    if not rows:
+        return []
+    from scipy.stats import binom
+
+    chances = []
+    for row in rows:
+        share = (row["all_far"] - row["total"] + 1) / (row["all_rows"] - row["rows_checked"] + 1)
+        chances.append(float(binom.sf(row["total"] - 1, row["rows_checked"], min(share, 1.0))))
+    stand = [c for n, c in enumerate(sorted(chances), 1) if c <= 0.01 * n / rows[0]["trades_compared"]]
+    edge = max(stand, default=-1.0)
+    return [row for row, c in zip(rows, chances, strict=True) if c <= edge and row["total"] >= _REPEATED]
+
+
+def _lacks_nothing(needs: Mapping[str, str]) -> str:
+    return "NOT (" + " OR ".join(f"({condition})" for condition in needs.values()) + ")"
 
 
 def _ratio(bins: int) -> float:
     return float(2.0 ** (bins / _PER_DOUBLING))
 
 
-def _price_text(voice: Voice, row: Mapping[str, Any], edge: int) -> str:
+def _medians(row: Mapping[str, Any]) -> str:
+    least, most = f"{_ratio(row['least_median']):,.2f}", f"{_ratio(row['most_median']):,.2f}"
+    return least if least == most else f"{least} to {most}"
+
+
+def _price_text(voice: Voice, row: Mapping[str, Any], words: str, off: int) -> str:
     entity = voice.party(row["subjects"][0])
     who = "a receiver that is no party of the case" if entity is None else voice.name(entity)
-    times = f"{_ratio(edge - row['median']):.2f}"
-    usual = f"{_ratio(row['median']):,.2f}"
-    year, quarter = divmod(row["quarter"] - 1, 4)
     route = f"{row['dispatch_country'] or '?'} to {row['destination_country'] or '?'}"
     return (
-        f"{who} is charged up to {times} times the median of {usual} US dollars per unit ({unit_name(row['unit'])}) "
-        f"for code {row['hs_raw']} ({route}, quarter {quarter + 1} of {year}, {row['peers']} rows compared)."
+        f"{who} is charged {words} {_ratio(off):.2f} times the median of its quarter and corridor ({_medians(row)} US "
+        f"dollars per unit, {unit_name(row['unit'])}) for code {row['hs_raw']} ({route}, {row['first_day']} to "
+        f"{row['last_day']}): {row['total']} of {row['rows_checked']} rows, each compared with {row['peers']} or more."
     )
 
 
+def _price_figures(row: Mapping[str, Any], off: int) -> Mapping[str, str]:
+    told = {
+        "times_median": f"{_ratio(off):.2f}",
+        "median_usd_per_unit": _medians(row),
+        "rows_compared": str(row["peers"]),
+    }
+    kept = ("hs_raw", "unit", "dispatch_country", "destination_country", "value_usd", "total", "rows_checked")
+    return {**told, **plain_figures({name: row[name] for name in (*kept, "first_day", "last_day")})}
+
+
+def _mass_figures(row: Mapping[str, Any]) -> Mapping[str, str]:
+    told = {
+        "least_kg_per_unit": f"{_ratio(row['lowest']):.4g}",
+        "most_kg_per_unit": f"{_ratio(row['highest']):.4g}",
+        "median_kg_per_unit": f"{_ratio(row['median']):.4g}",
+        "rows_compared": str(row["peers"]),
+    }
+    return {**told, **plain_figures({name: row[name] for name in ("hs_raw", "unit", "total")})}
+
+
 _NEEDS = {
-    "value_usd": "value_usd IS NULL",
-    "quantity": "quantity IS NULL",
+    "value_usd": "value_usd IS NULL OR value_usd <= 0",
+    "quantity": "quantity IS NULL OR quantity <= 0",
     "hs_code": "hs_raw IS NULL",
     "flow_date": "flow_date IS NULL",
 }
-_OURS = ("robust z of 3.5 and a ratio of 1.3 or 0.7", "at least 20 rows of the same code, unit, quarter and corridor")
+_COMPARABLE = {**_NEEDS, "20 rows to compare": f"{_lacks_nothing(_NEEDS)} AND compared < {_PEERS}"}
+_MASS_NEEDS = {
+    "net_mass_kg": "net_mass_kg IS NULL OR net_mass_kg <= 0",
+    "quantity": "quantity IS NULL OR quantity <= 0",
+    "hs_code": "hs_raw IS NULL",
+}
+_OURS = (
+    "robust z of 3.5 and a ratio of 1.3 or 0.7",
+    "at least 20 rows of the same code, unit, quarter and corridor",
+    "at least 2 such rows of one buyer, seller, code and route, more than chance explains",
+    "false discovery rate of 1 %",
+)
 _OVER = RowRule(
     rule=Rule(
         name="RF20",
@@ -120,9 +201,12 @@ _OVER = RowRule(
         cap="C",
         ours=_OURS,
     ),
-    hits=_price_hits(f"10000 * (a.bin - m.median) >= {_FAR} * s.spread AND a.bin - m.median >= {_DEARER}"),
-    text=lambda voice, row: _price_text(voice, row, row["highest"]),
-    needs=_NEEDS,
+    hits=_price_hits("a.bin - m.median", _DEARER),
+    text=lambda voice, row: _price_text(voice, row, "up to", row["off"]),
+    figures=lambda row: _price_figures(row, row["off"]),
+    needs=_COMPARABLE,
+    seen=_compared(_PRICE, _CORRIDOR),
+    keep=_unlikely,
 )
 _UNDER = RowRule(
     rule=Rule(
@@ -133,9 +217,12 @@ _UNDER = RowRule(
         cap="C",
         ours=_OURS,
     ),
-    hits=_price_hits(f"10000 * (m.median - a.bin) >= {_FAR} * s.spread AND m.median - a.bin >= {_CHEAPER}"),
-    text=lambda voice, row: _price_text(voice, row, row["lowest"]).replace("up to", "as little as"),
-    needs=_NEEDS,
+    hits=_price_hits("m.median - a.bin", _CHEAPER),
+    text=lambda voice, row: _price_text(voice, row, "as little as", -row["off"]),
+    figures=lambda row: _price_figures(row, -row["off"]),
+    needs=_COMPARABLE,
+    seen=_compared(_PRICE, _CORRIDOR),
+    keep=_unlikely,
 )
 _WEIGHT = RowRule(
     rule=Rule(
@@ -160,7 +247,9 @@ _WEIGHT = RowRule(
         f"{_ratio(row['highest']):,.4g} kg per unit ({unit_name(row['unit'])}), where the median of "
         f"{row['peers']} rows is {_ratio(row['median']):,.4g} kg."
     ),
-    needs={"net_mass_kg": "net_mass_kg IS NULL", "quantity": "quantity IS NULL", "hs_code": "hs_raw IS NULL"},
+    figures=_mass_figures,
+    needs={**_MASS_NEEDS, "200 rows to compare": f"{_lacks_nothing(_MASS_NEEDS)} AND compared < {_MASS_PEERS}"},
+    seen=_compared(_MASS, ("hs_raw", "unit")),
 )
 
 

@@ -28,10 +28,27 @@ def _name(voice: Voice, row: Mapping[str, Any], at: int = 0) -> str:
     return "a party that the case does not name" if entity is None else voice.name(entity)
 
 
-def _words(column: str, words: tuple[str, ...]) -> str:
-    """Whether a folded name holds one of some words as a whole or as the beginning of a word."""
-    spaced = f"(' ' || {column})"
-    return "(" + " OR ".join(f"contains({spaced}, ' {word}')" for word in words) + ")"
+def _hub(column: str) -> str:
+    return f"({column} IN {_codes(HUBS)} AND {column} IS DISTINCT FROM origin_country)"
+
+
+def _any_of(tests: tuple[str, ...]) -> str:
+    return "(" + " OR ".join(tests) + ")"
+
+
+def _holds(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Whether the receiver's folded name holds one of some stems anywhere: for scripts and stems that compound."""
+    return tuple(f"contains(receiver_name, '{stem}')" for stem in stems)
+
+
+def _begins(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Whether a word of the receiver's folded name begins with one of some stems."""
+    return tuple(f"contains(' ' || receiver_name, ' {stem}')" for stem in stems)
+
+
+def _ends(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Whether a word of the receiver's folded name ends with one of some stems."""
+    return tuple(f"contains(receiver_name || ' ', '{stem} ')" for stem in stems)
 
 
 _HUB = RowRule(
@@ -41,33 +58,45 @@ _HUB = RowRule(
         authority_date=HUBS_DATE,
         severity=2,
         cap="C",
+        ours=("destinations: RU, BY", "a hub counts where it is not the country of origin"),
     ),
     hits=f"""
-    SELECT {_TRADED}, dispatch_country, origin_country, {IDS} FROM base
-    WHERE chpl_tier IS NOT NULL AND origin_country IN {_codes(COALITION)}
-      AND destination_country IN ('ru', 'by')
-      AND (dispatch_country IN {_codes(HUBS)} OR trading_country IN {_codes(HUBS)} OR sender_country IN {_codes(HUBS)})
-      AND dispatch_country IS DISTINCT FROM origin_country
-    GROUP BY receiver, sender, dispatch_country, origin_country
-    ORDER BY receiver, sender, dispatch_country, origin_country
+    , routed AS (
+      SELECT *, CASE WHEN {_hub("dispatch_country")} THEN dispatch_country
+                     WHEN {_hub("trading_country")} THEN trading_country
+                     WHEN {_hub("sender_country")} THEN sender_country END AS hub
+      FROM looked WHERE origin_country IN {_codes(COALITION)} AND destination_country IN ('ru', 'by')
+    )
+    SELECT {_TRADED}, hub, origin_country, {IDS} FROM routed WHERE hub IS NOT NULL
+    GROUP BY receiver, sender, hub, origin_country
+    ORDER BY receiver, sender, hub, origin_country
     """,  # noqa: S608 - constants alone
     text=lambda voice, row: (
         f"Goods under CHPL headings of origin {row['origin_country']} came to {_name(voice, row)} by way of "
-        f"{row['dispatch_country'] or 'a sender in a hub'}, a common point of transshipment: {row['total']} rows. "
+        f"{row['hub']}, a common point of transshipment: {row['total']} rows. "
         "Much ordinary trade takes the same way."
     ),
-    needs={"origin_country": "origin_country IS NULL", "destination_country": "destination_country IS NULL"},
-    looked_at="chpl_tier IS NOT NULL",
+    needs={
+        "hs_code": "hs6 IS NULL",
+        "origin_country": "origin_country IS NULL",
+        "destination_country": "destination_country IS NULL",
+        "dispatch_country": "dispatch_country IS NULL AND trading_country IS NULL AND sender_country IS NULL",
+    },
+    looked_at="chpl_tier IS NOT NULL OR hs6 IS NULL",
 )
-_FORWARDERS = (
-    *("logist", "cargo", "freight", "forward", "shipping agent", "express"),
-    *("логист", "карго", "экспед", "брокер", "терминал", "货运", "物流", "报关", "логіст", "експед"),
+_FORWARDERS = _any_of(
+    (
+        *_holds(("logist", "логист", "логіст", "экспедит", "експедит", "物流", "报关", "货运")),
+        *_begins(("cargo", "freight", "forwarding", "forwarder", "shipping agen", "карго", "экспед", "експед")),
+        *_begins(("брокер", "терминал", "грузоперевоз", "express ")),
+        *_ends(("cargo", "карго", "freight", " express")),
+    )
 )
 _FORWARDER = RowRule(
     rule=Rule(name="RF17", authority="BIS, red flag indicators", authority_date="as published", severity=3, cap="B"),
     hits=f"""
-    SELECT {_TRADED}, {IDS} FROM base
-    WHERE {_words("receiver_name", _FORWARDERS)} AND (holder IS NULL OR holder = receiver)
+    SELECT {_TRADED}, {IDS} FROM looked
+    WHERE {_FORWARDERS} AND (holder IS NULL OR holder = receiver)
     GROUP BY receiver, sender ORDER BY receiver, sender
     """,  # noqa: S608
     text=lambda voice, row: (
@@ -76,7 +105,14 @@ _FORWARDER = RowRule(
     ),
     needs=_NO_RECEIVER,
 )
-_BANKS = ("to the order", "to order", "bank", "банк", "银行")
+_BANKS = _any_of(
+    (
+        *(f"starts_with(receiver_name, '{words}')" for words in ("to order", "to the order")),
+        *_holds((" to the order of ", "银行")),
+        *_begins(("bank ", "банк ")),
+        *_ends((" bank", "банк")),
+    )
+)
 _BANK = RowRule(
     rule=Rule(
         name="RF18",
@@ -86,7 +122,7 @@ _BANK = RowRule(
         cap="C",
     ),
     hits=f"""
-    SELECT {_TRADED}, {IDS} FROM base WHERE {_words("receiver_name", _BANKS)}
+    SELECT {_TRADED}, {IDS} FROM looked WHERE {_BANKS}
     GROUP BY receiver, sender ORDER BY receiver, sender
     """,  # noqa: S608
     text=lambda voice, row: (
@@ -106,17 +142,22 @@ _ROLES = RowRule(
     hits=f"""
     SELECT list_value(min(consignee_key), min(contract_holder_key), min(sender_key)) AS subjects, trading_country,
            sum(value_usd) AS value_usd, {IDS}
-    FROM base
-    WHERE consignee_key IS NOT NULL AND holder <> receiver AND trading_country IS NOT NULL
-      AND trading_country IS DISTINCT FROM dispatch_country AND trading_country IS DISTINCT FROM origin_country
-      AND trading_country IS DISTINCT FROM destination_country
+    FROM looked
+    WHERE holder <> receiver AND trading_country NOT IN (dispatch_country, origin_country, destination_country)
     GROUP BY receiver, holder, sender, trading_country ORDER BY receiver, holder, sender, trading_country
     """,  # noqa: S608
     text=lambda voice, row: (
         f"{_name(voice, row)} receives what {_name(voice, row, 1)} holds the contract for, traded in "
         f"{row['trading_country']}, which is neither origin, dispatch nor destination: {row['total']} rows."
     ),
-    needs={"contract_holder": "holder IS NULL", "trading_country": "trading_country IS NULL"},
+    needs={
+        "consignee": "consignee_key IS NULL OR receiver IS NULL",
+        "contract_holder": "holder IS NULL",
+        "trading_country": "trading_country IS NULL",
+        "dispatch_country": "dispatch_country IS NULL",
+        "origin_country": "origin_country IS NULL",
+        "destination_country": "destination_country IS NULL",
+    },
 )
 
 

@@ -38,16 +38,10 @@ _FIRST = RowRule(
         ours=("a year of rows before 2022-02-24",),
     ),
     hits=f"""
-    , span AS (SELECT min(flow_date) AS first_row FROM base),
-    firsts AS (
-      SELECT receiver, min(flow_date) AS first_day FROM base
-      WHERE chpl_tier IS NOT NULL AND receiver IS NOT NULL AND flow_date IS NOT NULL GROUP BY receiver
-    )
-    SELECT {_SUBJECT}, min(f.first_day) AS first_day, sum(value_usd) AS value_usd, {IDS}
-    FROM base JOIN firsts f USING (receiver), span
-    WHERE chpl_tier IS NOT NULL AND f.first_day >= DATE '{_WAR}'
-      AND span.first_row <= DATE '{_WAR}' - INTERVAL 365 DAY
-    GROUP BY receiver ORDER BY receiver
+    , firsts AS (SELECT receiver, min(flow_date) AS first_day FROM looked GROUP BY receiver)
+    SELECT {_SUBJECT}, f.first_day, sum(value_usd) AS value_usd, {IDS}
+    FROM looked JOIN firsts f USING (receiver) WHERE f.first_day >= DATE '{_WAR}'
+    GROUP BY receiver, f.first_day ORDER BY receiver
     """,  # noqa: S608 - constants alone
     text=lambda voice, row: (
         f"{_name(voice, row)} first received goods under CHPL headings on {row['first_day']}, after {_WAR}, and none "
@@ -55,11 +49,12 @@ _FIRST = RowRule(
     ),
     needs={
         **_NEEDS,
+        "hs_code": "hs6 IS NULL",
         "a year of rows before 2022-02-24": (
-            f"(SELECT min(flow_date) FROM base) > DATE '{_WAR}' - INTERVAL 365 DAY"  # noqa: S608 - constants alone
+            f"coalesce((SELECT min(flow_date) FROM base) > DATE '{_WAR}' - INTERVAL 365 DAY, true)"  # noqa: S608
         ),
     },
-    looked_at="chpl_tier IS NOT NULL",
+    looked_at="is_chpl_group OR hs6 IS NULL",
 )
 _DORMANT = RowRule(
     rule=Rule(
@@ -71,14 +66,14 @@ _DORMANT = RowRule(
         ours=("365 days without a row", "5 rows or 250,000 US dollars within 90 days"),
     ),
     hits=f"""
-    , days AS (SELECT DISTINCT receiver, flow_date FROM base WHERE receiver IS NOT NULL AND flow_date IS NOT NULL),
+    , days AS (SELECT DISTINCT receiver, flow_date FROM looked),
     gaps AS (
       SELECT receiver, flow_date AS woke, lag(flow_date) OVER (PARTITION BY receiver ORDER BY flow_date) AS slept
       FROM days
     ),
     woken AS (SELECT receiver, slept, woke FROM gaps WHERE slept <= woke - INTERVAL 365 DAY)
     SELECT {_SUBJECT}, w.slept AS last_day_before, w.woke AS first_day_after, sum(value_usd) AS value_usd, {IDS}
-    FROM base JOIN woken w USING (receiver)
+    FROM looked JOIN woken w USING (receiver)
     WHERE flow_date >= w.woke AND flow_date < w.woke + INTERVAL 90 DAY
     GROUP BY receiver, w.slept, w.woke HAVING count(*) >= 5 OR sum(value_usd) >= 250000
     ORDER BY receiver, w.woke
@@ -103,12 +98,15 @@ _SHORT = RowRule(
         ),
     ),
     hits=f"""
-    , span AS (SELECT max(flow_date) AS last_row FROM base)
-    SELECT {_SUBJECT}, min(flow_date) AS first_day, max(flow_date) AS last_day, sum(value_usd) AS value_usd, {IDS}
-    FROM base, span WHERE receiver IS NOT NULL AND flow_date IS NOT NULL
-    GROUP BY receiver, span.last_row
-    HAVING max(flow_date) <= min(flow_date) + INTERVAL 365 DAY AND sum(value_usd) >= 1000000
-       AND max(flow_date) < span.last_row - INTERVAL 180 DAY
+    , span AS (SELECT max(flow_date) AS last_row FROM base),
+    active AS (
+      SELECT receiver, min(flow_date) AS first_day, max(flow_date) AS last_day
+      FROM base WHERE receiver IS NOT NULL AND flow_date IS NOT NULL GROUP BY receiver
+    )
+    SELECT {_SUBJECT}, a.first_day, a.last_day, sum(value_usd) AS value_usd, {IDS}
+    FROM looked JOIN active a USING (receiver), span
+    WHERE a.last_day <= a.first_day + INTERVAL 365 DAY AND a.last_day < span.last_row - INTERVAL 180 DAY
+    GROUP BY receiver, a.first_day, a.last_day HAVING sum(value_usd) >= 1000000
     ORDER BY receiver
     """,  # noqa: S608
     text=lambda voice, row: (
@@ -122,14 +120,20 @@ _SHORT = RowRule(
 def _unlikely(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Surges whose counts of rows chance does not explain: exact binomial test, false discovery rate of 1 %.
 
-    Source: Benjamini and Hochberg, 1995; Przyborowski and Wilenski, 1940 (two counts over equal spans).
+    Source: Benjamini and Hochberg, 1995; Przyborowski and Wilenski, 1940 (two counts, here over spans by their days).
     """
     if not rows:
         return []
     from scipy.stats import binomtest, false_discovery_control
 
     chances = [
-        binomtest(row["total"], row["total"] + row["rows_before"], 0.5, alternative="greater").pvalue for row in rows
+        binomtest(
+            row["total"],
+            row["total"] + row["rows_before"],
+            row["days_after"] / (row["days_after"] + row["days_before"]),
+            alternative="greater",
+        ).pvalue
+        for row in rows
     ]
     adjusted = false_discovery_control(chances, method="bh")
     return [row for row, chance in zip(rows, adjusted, strict=True) if chance < 0.01]
@@ -142,30 +146,51 @@ _SURGE = RowRule(
         authority_date="2024-09-24",
         severity=3,
         cap="C",
-        ours=("twice the year before 2022-02-24", "at least 50,000 US dollars", "false discovery rate of 1 %"),
+        ours=(
+            "goods under CHPL headings",
+            "a day's value twice that of the year before 2022-02-24",
+            "at least 100,000 US dollars a year",
+            "at least 180 days of rows on either side",
+            "false discovery rate of 1 %",
+        ),
     ),
     hits=f"""
     , years AS (
-      SELECT receiver, hs6,
-             sum(CASE WHEN flow_date >= DATE '{_WAR}' THEN value_usd ELSE 0 END) AS after_usd,
-             sum(CASE WHEN flow_date < DATE '{_WAR}' THEN value_usd ELSE 0 END) AS before_usd,
-             count(*) FILTER (WHERE flow_date < DATE '{_WAR}') AS rows_before
-      FROM base
-      WHERE receiver IS NOT NULL AND hs6 IS NOT NULL AND flow_date >= DATE '{_WAR}' - INTERVAL 365 DAY
-        AND flow_date < DATE '{_WAR}' + INTERVAL 365 DAY
-      GROUP BY receiver, hs6
+      SELECT receiver, hs_group, min(days_before) AS days_before, min(days_after) AS days_after,
+             sum(CASE WHEN is_after THEN value_usd ELSE 0 END) AS after_usd,
+             sum(CASE WHEN is_after THEN 0 ELSE value_usd END) AS before_usd,
+             sum(CASE WHEN is_after THEN 0 ELSE 1 END) AS rows_before
+      FROM looked GROUP BY receiver, hs_group
     )
-    SELECT {_SUBJECT}, y.hs6, y.before_usd, y.after_usd, y.rows_before, {IDS}
-    FROM base b JOIN years y ON y.receiver = b.receiver AND y.hs6 = b.hs6
-    WHERE y.rows_before > 0 AND y.after_usd >= 2 * greatest(y.before_usd, 50000)
-      AND b.flow_date >= DATE '{_WAR}' AND b.flow_date < DATE '{_WAR}' + INTERVAL 365 DAY
-    GROUP BY y.receiver, y.hs6, y.before_usd, y.after_usd, y.rows_before ORDER BY y.receiver, y.hs6
+    SELECT {_SUBJECT}, y.hs_group AS code, y.before_usd, y.after_usd, CAST(y.rows_before AS BIGINT) AS rows_before,
+           y.days_before, y.days_after, {IDS}
+    FROM looked b JOIN years y ON y.receiver = b.receiver AND y.hs_group = b.hs_group
+    WHERE b.is_after AND y.rows_before > 0 AND y.after_usd * y.days_before >= 2 * y.before_usd * y.days_after
+      AND y.after_usd * 365 >= 100000 * y.days_after
+    GROUP BY y.receiver, y.hs_group, y.before_usd, y.after_usd, y.rows_before, y.days_before, y.days_after
+    ORDER BY y.receiver, y.hs_group
     """,  # noqa: S608
     text=lambda voice, row: (
-        f"{_name(voice, row)} received goods of heading {row['hs6']} worth {_usd(row['after_usd'])} in the year from "
-        f"{_WAR}, {_usd(row['before_usd'])} in the year before ({row['total']} rows against {row['rows_before']})."
+        f"{_name(voice, row)} received goods of heading {row['code']} worth {_usd(row['after_usd'])} in "
+        f"{row['days_after']} days from {_WAR}, {_usd(row['before_usd'])} in {row['days_before']} days before "
+        f"({row['total']} rows against {row['rows_before']})."
     ),
-    needs={**_NEEDS, "value_usd": "value_usd IS NULL", "hs_code": "hs6 IS NULL"},
+    needs={
+        **_NEEDS,
+        "value_usd": "value_usd IS NULL",
+        "hs_code": "hs6 IS NULL",
+        "180 days of rows before and after 2022-02-24": (
+            "flow_date IS NOT NULL AND (coalesce(days_before, 0) < 180 OR coalesce(days_after, 0) < 180)"
+        ),
+    },
+    seen=f"""
+    SELECT base.*, flow_date >= DATE '{_WAR}' AS is_after,
+           least(365, datediff('day', s.first_row, DATE '{_WAR}')) AS days_before,
+           least(365, datediff('day', DATE '{_WAR}', s.last_row) + 1) AS days_after
+    FROM base CROSS JOIN (SELECT min(flow_date) AS first_row, max(flow_date) AS last_row FROM base) AS s
+    """,  # noqa: S608
+    looked_at=f"""(is_chpl_group OR hs6 IS NULL) AND (flow_date IS NULL OR (
+      flow_date >= DATE '{_WAR}' - INTERVAL 365 DAY AND flow_date < DATE '{_WAR}' + INTERVAL 365 DAY))""",
     keep=_unlikely,
 )
 
@@ -186,5 +211,5 @@ def short_lived_trader(records: CaseRecords, engine: Engine | None) -> Iterator[
 
 
 def import_surge(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
-    """Receivers of much more of a heading in the year after 24 February 2022 than in the year before."""
+    """Receivers of much more under a CHPL heading in the year after 24 February 2022 than in the year before."""
     yield from ask(_SURGE, records, engine)
