@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ import duckdb
 
 from enduse.engines.duckdb import DuckEngine
 from enduse.model.entity import Entity
-from enduse.model.finding import Finding
 from enduse.model.problem import Problem
 from enduse.model.records import CaseRecords
 from enduse.trade import load_trade
@@ -70,8 +68,3 @@ def generated(folder: Path, rows: int, seed: int) -> Generated:
     entities = tuple(Entity(id=n, caption=n, schema="Company", names=(n,), members=()) for n in names)
     records = CaseRecords(name="generated", entities=entities, entity_of=entity_of)
     return Generated(truth=truth, engine=engine, records=records, folder=folder)
-
-
-def receivers(findings: Iterator[Finding] | list[Finding], rule: str) -> set[str]:
-    """First subjects of the hits of a rule: who received."""
-    return {f.subjects[0] for f in findings if f.rule == rule and f.outcome.value == "hit" and f.subjects}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def row(number: int, **more: Any) -> dict[str, Any]:
         "shipment_id": f"cust:{number}",
         "exhibit": "cust",
         "row_number": number,
-        "flow_date": date(2023, 1, number),
+        "flow_date": date(2023, 1, 1) + timedelta(days=number - 1),
         "sender_key": 1,
         "consignee_key": 2,
         "goods_key": 1,
@@ -107,17 +107,23 @@ def row(number: int, **more: Any) -> dict[str, Any]:
     return {**usual, **more}
 
 
-def trade(folder: Path, goods: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> DuckEngine:
+def trade(
+    folder: Path,
+    goods: Sequence[dict[str, Any]],
+    rows: Sequence[dict[str, Any]],
+    parties: Sequence[dict[str, Any]] = PARTIES,
+) -> DuckEngine:
     """An engine over Parquet files of the given rows."""
     engine = DuckEngine()
     connection = duckdb.connect(":memory:")
-    for name, given in (("parties", PARTIES), ("goods", goods), ("rows", rows)):
+    for name, given in (("parties", parties), ("goods", goods), ("rows", rows)):
         columns = TRADE_TABLES[name]
         path = folder / f"{name}.parquet"
         connection.execute(f"CREATE OR REPLACE TABLE t ({', '.join(f'{c} {t}' for c, t in columns)})")
-        for values in given:
-            connection.execute(
-                f"INSERT INTO t VALUES ({', '.join('?' for _ in columns)})", [values.get(c) for c, _ in columns]
+        if given:
+            connection.executemany(
+                f"INSERT INTO t VALUES ({', '.join('?' for _ in columns)})",
+                [[values.get(c) for c, _ in columns] for values in given],
             )
         connection.execute(f"COPY t TO '{path}' (FORMAT parquet)")
         engine.register_parquet(name, [path])

@@ -90,7 +90,7 @@ _SPLIT = RowRule(
     ),
     orders AS (
       SELECT receiver, sender, hs_raw, flow_date, count(*) AS declarations,
-             CAST(min(cents) AS DECIMAL(38, 2)) / 100 AS least_usd, CAST(max(cents) AS DECIMAL(38, 2)) / 100 AS most_usd
+             CAST(min(cents) / 100 AS DECIMAL(20, 2)) AS least_usd, CAST(max(cents) / 100 AS DECIMAL(20, 2)) AS most_usd
       FROM papers GROUP BY receiver, sender, hs_raw, flow_date
       HAVING count(*) >= 4 AND 100 * count(*) * sum(cents * cents) < 101 * sum(cents) * sum(cents)
     )

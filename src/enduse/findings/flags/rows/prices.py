@@ -134,12 +134,17 @@ def _lacks_nothing(needs: Mapping[str, str]) -> str:
     return "NOT (" + " OR ".join(f"({condition})" for condition in needs.values()) + ")"
 
 
+def _amount(bins: int) -> float:
+    """The middle of a bin."""
+    return float(2.0 ** ((bins + 0.5) / _PER_DOUBLING))
+
+
 def _ratio(bins: int) -> float:
     return float(2.0 ** (bins / _PER_DOUBLING))
 
 
 def _medians(row: Mapping[str, Any]) -> str:
-    least, most = f"{_ratio(row['least_median']):,.2f}", f"{_ratio(row['most_median']):,.2f}"
+    least, most = f"{_amount(row['least_median']):,.2f}", f"{_amount(row['most_median']):,.2f}"
     return least if least == most else f"{least} to {most}"
 
 
@@ -166,9 +171,9 @@ def _price_figures(row: Mapping[str, Any], off: int) -> Mapping[str, str]:
 
 def _mass_figures(row: Mapping[str, Any]) -> Mapping[str, str]:
     told = {
-        "least_kg_per_unit": f"{_ratio(row['lowest']):.4g}",
-        "most_kg_per_unit": f"{_ratio(row['highest']):.4g}",
-        "median_kg_per_unit": f"{_ratio(row['median']):.4g}",
+        "least_kg_per_unit": f"{_amount(row['lowest']):.4g}",
+        "most_kg_per_unit": f"{_amount(row['highest']):.4g}",
+        "median_kg_per_unit": f"{_amount(row['median']):.4g}",
         "rows_compared": str(row["peers"]),
     }
     return {**told, **plain_figures({name: row[name] for name in ("hs_raw", "unit", "total")})}
@@ -243,9 +248,9 @@ _WEIGHT = RowRule(
     ORDER BY a.receiver, a.sender, a.hs_raw, a.unit
     """,  # noqa: S608
     text=lambda voice, row: (
-        f"{row['total']} rows of code {row['hs_raw']} state {_ratio(row['lowest']):,.4g} to "
-        f"{_ratio(row['highest']):,.4g} kg per unit ({unit_name(row['unit'])}), where the median of "
-        f"{row['peers']} rows is {_ratio(row['median']):,.4g} kg."
+        f"{row['total']} rows of code {row['hs_raw']} state {_amount(row['lowest']):,.4g} to "
+        f"{_amount(row['highest']):,.4g} kg per unit ({unit_name(row['unit'])}), where the median of "
+        f"{row['peers']} rows is {_amount(row['median']):,.4g} kg."
     ),
     figures=_mass_figures,
     needs={**_MASS_NEEDS, "200 rows to compare": f"{_lacks_nothing(_MASS_NEEDS)} AND compared < {_MASS_PEERS}"},

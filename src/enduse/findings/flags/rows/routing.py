@@ -93,7 +93,14 @@ _FORWARDERS = _any_of(
     )
 )
 _FORWARDER = RowRule(
-    rule=Rule(name="RF17", authority="BIS, red flag indicators", authority_date="as published", severity=3, cap="B"),
+    rule=Rule(
+        name="RF17",
+        authority="BIS, red flag indicators",
+        authority_date="as published",
+        severity=3,
+        cap="B",
+        ours=("words of a name that tell a forwarder",),
+    ),
     hits=f"""
     SELECT {_TRADED}, {IDS} FROM looked
     WHERE {_FORWARDERS} AND (holder IS NULL OR holder = receiver)
@@ -120,6 +127,7 @@ _BANK = RowRule(
         authority_date="2023-12-06",
         severity=2,
         cap="C",
+        ours=("words of a name that tell a bank or a consignment to order",),
     ),
     hits=f"""
     SELECT {_TRADED}, {IDS} FROM looked WHERE {_BANKS}
