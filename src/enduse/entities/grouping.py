@@ -66,8 +66,14 @@ class Grouping:
     shortened: set[int] = field(default_factory=set)
 
     def join(self, left: int, right: int, by: str, why: str) -> None:
-        """Join two units by a rule unless they were judged different."""
-        if self.forest.join(left, right):
+        """Join two units by a rule unless they were judged different or what is known by now of their groups disagrees.
+
+        Facts grow as groups do: two that agreed when they were looked at may not when it comes to joining them.
+        """
+        disagreement = self.forest.quarrel(left, right)
+        if disagreement:
+            self.doubt(left, right, f"{why}, but {'; '.join(disagreement)}", 0.4)
+        elif self.forest.join(left, right):
             self.joins.append(Join(left, right, by, why))
 
     def agree(self, left: int, right: int) -> bool:

@@ -59,7 +59,7 @@ def _founded(reading: Reading, clause: Clause) -> Iterator[Draft]:
     if clause.is_passive:
         founders = [t for t in reading.terms(clause.after("by"), clause) if t.kind is MentionKind.PERSON]
         firms = [s for s in reading.subjects(clause) if is_party(s)]
-        yield from each(founders, "owns", firms, clause, confidence=0.55, role="founder")
+        yield from each(founders, "owns", firms, clause, confidence=0.45, role="founder")
 
 
 def _is(reading: Reading, clause: Clause) -> Iterator[Draft]:
