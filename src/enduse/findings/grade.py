@@ -9,6 +9,7 @@ Source: Admiralty grading; ../domain/evidence.md section 4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,12 @@ __all__ = ["grade_claims"]
 _FIRST_HAND = frozenset(("leak", "register", "agency", "list", "analyst"))
 _CARRYING = frozenset((Status.ASSERTED, Status.PLANNED))
 _UNJUDGED = frozenset((Status.UNVERIFIED, Status.GAP, Status.NO_COMMENT))
+
+_PAPERS = re.compile(
+    r"\b(?:documents?|papers?|invoices?|reports?|contracts?|records|files|letters?|e-?mails?)\b"
+    r"|документ|накладн|инвойс|сч[её]т|отч[её]т|договор|文件|发票|發票|报告|報告|合同",
+    re.IGNORECASE,
+)
 
 Key = tuple[str, str, str]
 
@@ -67,9 +74,11 @@ def _grade(claim: Claim, said: _Said | None, records: CaseRecords, roots: Roots)
     source = records.sources.get(records.exhibits[claim.exhibit].source) if claim.exhibit in records.exhibits else None
     letter = "F" if source is None else source.reliability
     carrying = said.carrying if said is not None else [claim]
-    chain = _chain(carrying, records, roots)
+    chain = _chain(carrying, records, roots, claim)
     names = tuple(sorted(set(chain.values())))
     digit, reasons = _digit(claim, chain, records)
+    if _may_be_papers(carrying):
+        reasons.append("papers cited here may be the papers at hand; their independence is not established")
     if exhibit_reason := roots.retold.get(claim.exhibit):
         reasons.append(exhibit_reason)
     if said is not None and said.denying:
@@ -78,18 +87,40 @@ def _grade(claim: Claim, said: _Said | None, records: CaseRecords, roots: Roots)
     return Grade(letter=letter, digit=digit, roots=names, reasons=tuple(dict.fromkeys(reasons)))
 
 
-def _chain(claims: list[Claim], records: CaseRecords, roots: Roots) -> dict[str, str]:
-    """Independent roots of claims and their names: exhibits by their root, joined where one party is quoted in both."""
+def _chain(claims: list[Claim], records: CaseRecords, roots: Roots, own: Claim) -> dict[str, str]:
+    """Independent roots of claims and their names: exhibits by their root, joined where one party is quoted in both.
+
+    Who tells what papers say may tell it of the very papers that are at hand: that is no second root. A joined root is
+    called what the root of `own` is called.
+    """
     forest = Forest()
     found = {claim.exhibit: f"root:{roots.of.get(claim.exhibit, claim.exhibit)}" for claim in claims}
     for claim in claims:
         if voice := _voice(claim, records):
             forest.join(found[claim.exhibit], f"voice:{voice}")
+    if _may_be_papers(claims):
+        for claim in claims:
+            if _tells_of_papers(claim) or _is_first_hand(claim):
+                forest.join(found[claim.exhibit], "voice:papers")
     names: dict[str, str] = {}
-    for root in sorted(set(found.values())):
+    first = found.get(own.exhibit)
+    for root in sorted(set(found.values()), key=lambda r: (r != first, r)):
         key = root.removeprefix("root:")
         names.setdefault(forest.find(root), roots.names.get(key, key))
     return names
+
+
+def _may_be_papers(claims: list[Claim]) -> bool:
+    """Whether some of the claims tell what papers say, and others stand in an exhibit that speaks for itself."""
+    return any(map(_tells_of_papers, claims)) and any(map(_is_first_hand, claims))
+
+
+def _tells_of_papers(claim: Claim) -> bool:
+    return any(_PAPERS.search(speaker) for speaker in claim.speakers)
+
+
+def _is_first_hand(claim: Claim) -> bool:
+    return not claim.speakers and claim.reported_by is None
 
 
 def _voice(claim: Claim, records: CaseRecords) -> str | None:
