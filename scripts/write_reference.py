@@ -1,4 +1,4 @@
-"""Write the pages of the reference that are made from the code: predicates and commands.
+"""Write the pages of the reference that are made from the code: predicates, commands and red flags.
 
 Run: python scripts/write_reference.py. A test fails while a page is not as this makes it.
 """
@@ -13,6 +13,8 @@ from typing import Any
 import typer.main
 
 from enduse.cli.app import app
+from enduse.findings.flags.described import DESCRIBED, NOT_BUILT, all_rules
+from enduse.findings.rule import Rule
 from enduse.model.predicates import PREDICATES
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -61,7 +63,30 @@ def _row(parameter: Any) -> str:
     return f"| {name}{' (required)' if parameter.required and options else ''} | {told} |\n"
 
 
-PAGES = {"predicates.md": predicates, "commands.md": commands}
+def flags() -> str:
+    """Every rule with its authority, thresholds and errors, and the published red flags without a rule."""
+    head = (
+        f"{MADE}\n# Red flags\n\nEach rule says *hit*, *clear* or *not checkable* with the fields that are missing; of "
+        "customs rows, the three add up\nto the rows looked at. Severity is 1 to 5. The cap is the best strength a hit "
+        "can have, A to D. A hit is where to look, not\nwhat happened. Thresholds that no authority sets are *ours*.\n"
+    )
+    not_built = "\n## Not built\n\n| red flag | is about | why not |\n|---|---|---|\n" + "".join(
+        f"| {name} | {title} | {why} |\n" for name, (title, why) in sorted(NOT_BUILT.items())
+    )
+    return head + "".join(map(_flag, all_rules())) + not_built
+
+
+def _flag(rule: Rule) -> str:
+    told = DESCRIBED[rule.name]
+    ours = "; ".join(rule.ours) or "none"
+    return (
+        f"\n## {rule.name}: {told.title}\n\n| | |\n|---|---|\n| looks at | {told.looks_at} |\n"
+        f"| authority | {rule.authority}, {rule.authority_date} |\n| thresholds of ours | {ours} |\n"
+        f"| severity, cap | {rule.severity}, {rule.cap} |\n| errs with | {told.errs} |\n"
+    )
+
+
+PAGES = {"predicates.md": predicates, "commands.md": commands, "flags.md": flags}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():
