@@ -35,8 +35,8 @@ _REGISTERS = "shares in registers are out of date or stated as bands"
 DESCRIBED: dict[str, Described] = {
     "RF01": _told(
         "goods under a CHPL heading to a destination of concern",
-        "codes of rows whose destination or consignee is in Russia or Belarus, one hit a receiver; severity 5 for tiers 1 "
-        "and 2",
+        "codes of rows whose destination or consignee is in Russia or Belarus, one hit a receiver; severity 5 for "
+        "tiers 1 and 2",
         "a six-digit heading is wider than the controlled item: chargers, ordinary bearings",
     ),
     "RF03": _told(

@@ -42,8 +42,11 @@ _CORRIDOR = ("hs_raw", "unit", "year(flow_date) * 4 + quarter(flow_date)", "disp
 
 def _compared(value: str, group: tuple[str, ...]) -> str:
     """Rows with `compared`: how many rows of their group, themselves among them, have a value."""
-    keys = ", ".join(group)
-    return f"SELECT *, count(*) FILTER (WHERE {value} > 0) OVER (PARTITION BY {keys}) AS compared FROM base"  # noqa: S608
+    keys = ", ".join(f"{expression} AS k{n}" for n, expression in enumerate(group))
+    names = ", ".join(f"k{n}" for n in range(len(group)))
+    same = " AND ".join(f"k.k{n} IS NOT DISTINCT FROM {expression}" for n, expression in enumerate(group))
+    counted = f"SELECT {keys}, count(*) AS compared FROM base WHERE {value} > 0 GROUP BY {names}"  # noqa: S608
+    return f"SELECT base.*, k.compared FROM base LEFT JOIN ({counted}) AS k ON {same}"  # noqa: S608
 
 
 def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
@@ -185,7 +188,7 @@ _NEEDS = {
     "hs_code": "hs_raw IS NULL",
     "flow_date": "flow_date IS NULL",
 }
-_COMPARABLE = {**_NEEDS, "20 rows to compare": f"{_lacks_nothing(_NEEDS)} AND compared < {_PEERS}"}
+_COMPARABLE = {**_NEEDS, "20 rows to compare": f"{_lacks_nothing(_NEEDS)} AND coalesce(compared, 0) < {_PEERS}"}
 _MASS_NEEDS = {
     "net_mass_kg": "net_mass_kg IS NULL OR net_mass_kg <= 0",
     "quantity": "quantity IS NULL OR quantity <= 0",
@@ -253,7 +256,10 @@ _WEIGHT = RowRule(
         f"{row['peers']} rows is {_amount(row['median']):,.4g} kg."
     ),
     figures=_mass_figures,
-    needs={**_MASS_NEEDS, "200 rows to compare": f"{_lacks_nothing(_MASS_NEEDS)} AND compared < {_MASS_PEERS}"},
+    needs={
+        **_MASS_NEEDS,
+        "200 rows to compare": f"{_lacks_nothing(_MASS_NEEDS)} AND coalesce(compared, 0) < {_MASS_PEERS}",
+    },
     seen=_compared(_MASS, ("hs_raw", "unit")),
 )
 
