@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _NO_CHAPTERS = {"00", "77", "98", "99"}
 _CURRENCY = re.compile(r"[A-Za-zА-Яа-я$€₽¥.]{1,12}|\d{3}")
 _CURRENCY_NUMBERS = frozenset({"840", "978", "156", "643", "810", "344", "949", "980", "398", "356", "860", "704"})
 _SCHEMES = ("inn", "ogrn", "uscc", "edrpou", "lei", "unp")
+_FEWEST_FIGURES = 6
 _CODE = re.compile(r"(?=.*\d)[\w/.-]{4,25}")
 _MOST_CELLS = 300
 _ENOUGH_CELLS = 8
@@ -61,8 +63,10 @@ def look_at(cells: Sequence[str]) -> Content:
     if not texts:
         return Content()
 
+    counts = Counter(texts)
+
     def share(test: Callable[[str], bool]) -> float:
-        return sum(test(text) for text in texts) / len(texts)
+        return sum(count for text, count in counts.items() if test(text)) / len(texts)
 
     return Content(
         cells=len(texts),
@@ -74,11 +78,16 @@ def look_at(cells: Sequence[str]) -> Content:
         countries=share(lambda text: len(text) < 60 and country_code(text) is not None),
         currencies=share(_is_currency),
         units=share(lambda text: unit_code(text) is not None),
-        checked=share(lambda text: any(is_valid(scheme, text) for scheme in _SCHEMES)),
+        checked=share(_is_identifier),
         codes=share(lambda text: _CODE.fullmatch(text) is not None),
         words=sum(len(text.split()) for text in texts) / len(texts),
         distinct=len(set(texts)) / len(texts),
     )
+
+
+def _is_identifier(text: str) -> bool:
+    """Whether a scheme's check digits fit; what holds few figures is none, and words are most of what is asked."""
+    return sum(char.isdigit() for char in text) >= _FEWEST_FIGURES and any(is_valid(s, text) for s in _SCHEMES)
 
 
 def _is_number(text: str) -> bool:
