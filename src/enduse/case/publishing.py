@@ -89,8 +89,17 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         InputError: It cannot be written.
     """
+    if _is_in_a_case(path):
+        raise InputError(
+            f"{path.name} would lie in the folder of a case, among its records", hint="name a file outside of the case"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
     except OSError as error:
         raise InputError(f"cannot write {path}: {error.strerror}", hint="name a file that you may write") from error
+
+
+def _is_in_a_case(path: Path) -> bool:
+    """Whether a file would lie where a case keeps its records: an output must never take the place of one."""
+    return any((folder / "case.toml").is_file() for folder in path.resolve().parents)

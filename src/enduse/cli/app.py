@@ -40,6 +40,7 @@ for name, command in (
     ("claims", evidence.claims),
     ("review", evidence.review),
     ("decide", evidence.decide),
+    ("release", evidence.release),
     ("reply", evidence.reply),
     ("watch", lists.watch),
     ("screen", parties.screen),

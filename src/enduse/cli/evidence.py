@@ -11,7 +11,7 @@ from enduse.cli.options import By, CasePath, Json, day
 from enduse.cli.talk import emit, say, table
 from enduse.errors import SettingError
 
-__all__ = ["claim_add", "claims", "decide", "reply", "review"]
+__all__ = ["claim_add", "claims", "decide", "release", "reply", "review"]
 
 
 def claims(
@@ -138,6 +138,23 @@ def decide(
     else:
         made = desk.decide(record, item, verdict, by=by, why=why, second=second)
     say(f"logged {made.id}: {made.verdict.value} by {made.by}")
+
+
+def release(
+    case: CasePath,
+    passage: Annotated[str, typer.Argument(help="Id of the passage, as `enduse search CASE WORDS --json` prints it.")],
+    by: By,
+    why: Annotated[str, typer.Option(help="Why it may be quoted, in a sentence.")],
+) -> None:
+    """Let a passage of a protected exhibit be quoted in public.
+
+    Example: enduse release mycase psg-12ab --by "A. Editor" --why "the source agreed in writing"
+    """
+    from enduse.case import Case
+
+    with Case.open(case) as opened:
+        opened.release(passage, by=by, why=why)
+    say(f"released {passage}; its words may stand in a public edition")
 
 
 def reply(

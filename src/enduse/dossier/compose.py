@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from enduse.dossier.alone import without_protected_facts
 from enduse.dossier.cleaning import Cleaner
 from enduse.dossier.clearance import answered_parties, clear_findings, confirmed_hits, is_protected
 from enduse.dossier.discretion import DatePrecision, coarsened, fine_places
@@ -72,7 +73,7 @@ def compose(
 
 
 def _public(records: CaseRecords, engine: Engine | None, precision: DatePrecision) -> Dossier:
-    clearance = clear_findings(records)
+    clearance = without_protected_facts(records, clear_findings(records))
     said = coarsened(records, precision)
     places = fine_places(records)
     scope = _scope(said, engine, DossierEdition.PUBLIC, _in_order(clearance.findings), places=places)

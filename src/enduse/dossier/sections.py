@@ -127,8 +127,11 @@ def _finding_block(scope: Scope, finding: Finding) -> Block:
 
 def _checks_block(findings: Iterable[Finding]) -> tuple[Block, ...]:
     rows = []
-    for finding in sorted(findings, key=lambda f: (f.rule, f.outcome.value, f.id)):
-        if finding.outcome is Outcome.HIT:
+    told = tuple(findings)
+    # a rule that hit somewhere is not called clear, whether or not its hits stand in this edition
+    hit = {finding.rule for finding in told if finding.outcome is Outcome.HIT}
+    for finding in sorted(told, key=lambda f: (f.rule, f.outcome.value, f.id)):
+        if finding.rule in hit:
             continue
         missing = ", ".join(finding.missing) or "—"
         rows.append((Cell(text=finding.rule), Cell(text=finding.outcome.value.replace("_", " ")), Cell(text=missing)))
@@ -262,7 +265,10 @@ def parties_section(scope: Scope) -> Section:
                 Cell(text=status, notes=notes),
             )
         )
-    editions = ", ".join(f"{e.list_id} of {e.edition}" for e in scope.records.editions) or "none"
+    used = {(e.list_id, e.edition) for e in scope.records.editions} | {
+        (h.dataset, h.edition) for h in scope.records.hits if h.entity_id
+    }
+    editions = ", ".join(f"{list_id} of {edition}" for list_id, edition in sorted(used)) or "none"
     frame = Sentence(text=f"Editions of lists used: {editions}.", is_fact=False)
     table = Block(head=("party", "kind", "country", "identifiers", "list status and measure"), rows=tuple(rows))
     return Section(key="parties", title="Parties and lists", blocks=(Block(sentences=(frame,)), table))

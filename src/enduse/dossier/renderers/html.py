@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["render_html"]
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters of evidence that steer a terminal which shows the page's source; HTML allows none of them."""
+
 
 def render_html(dossier: Dossier) -> str:
     """The report as an HTML document; every text escaped; the same dossier gives the same bytes."""
-    return _template().render(dossier=dossier, edition_words=EDITION_WORDS[dossier.edition.value])
+    page = _template().render(dossier=dossier, edition_words=EDITION_WORDS[dossier.edition.value])
+    return _CONTROL.sub(" ", page)
 
 
 @cache
