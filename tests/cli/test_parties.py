@@ -100,3 +100,12 @@ def test_a_record_is_not_kept_on_spark(watch: Path, typed: Typed, tmp_path: Path
 
     assert typed("screen", file, "-o", file, "--spark", "local[1]", "--record", tmp_path / "record.json") == 2
     assert "no record is kept on Spark" in typed.err
+
+
+@pytest.mark.parametrize("command", ["screen", "compare"])
+def test_an_output_never_takes_the_place_of_its_input(command: str, typed: Typed, tmp_path: Path, home: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("name,name1,name2\nOOO Avralin,Avralin,Avralin\n", encoding="utf-8")
+    before = file.read_bytes()
+    assert typed(command, file, "-o", file) == 2
+    assert file.read_bytes() == before

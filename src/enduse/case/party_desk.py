@@ -186,6 +186,7 @@ def screen(
     """
     if top < 1 or not 0 <= min_score <= 1:
         raise SettingError(f"top {top}, min-score {min_score}", hint="--top is 1 or more, --min-score 0 to 1")
+    _require_another(file, out)
     used = settings or read_settings()
     decisions = read_decisions(record)
     table = open_table(file)
@@ -291,6 +292,12 @@ def _told(file: Path, against: Sequence[str], report: ScreenReport, job: _Screen
     }
 
 
+def _require_another(file: Path, out: Path) -> None:
+    """Raise where the output would take the place of what is read."""
+    if out.exists() and file.exists() and out.samefile(file):
+        raise SettingError(f"{out.name} is the file that is read", hint="name another file with -o")
+
+
 def compare(pairs: Path, out: Path, *, on_progress: OnProgress | None = None) -> CompareReport:
     """Compare pairs of names: all columns of the file plus `score`, `decision` and `reasons`.
 
@@ -302,6 +309,7 @@ def compare(pairs: Path, out: Path, *, on_progress: OnProgress | None = None) ->
     """
     from enduse.names import compare as compare_names
 
+    _require_another(pairs, out)
     table = open_table(pairs)
     at = {name: number for number, name in enumerate(table.columns)}
     missing = next((name for name in ("name1", "name2") if name not in at), None)
