@@ -60,3 +60,11 @@ def test_control_characters_of_evidence_stand_in_no_page() -> None:
     case = case_of("x", "y", "The plant \x1b[2J built \x07 pumps.")
     page = render_html(compose(case, None, DossierEdition.INTERNAL))
     assert not {c for c in page if ord(c) < 32} - {"\n", "\t"}
+
+
+def test_words_that_an_open_exhibit_prints_too_are_exported() -> None:
+    from enduse.dossier import export_tables
+
+    said = "Northwind Trading supplies pumps to Zavod Primer, customs officials said."
+    case = case_of(said, f"Copied from the press: {said} And more.", "x")
+    assert said in export_tables(case)["claims.csv"]

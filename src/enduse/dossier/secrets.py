@@ -89,7 +89,8 @@ _PLAIN_STEMS = frozenset(
 
 class SecretGuard:
     """Knows the secrets of a case: protected code names and file names, hashes of exhibits, six-word runs (ten
-    characters of Chinese) of protected passages that nobody released; and paths, which are nobody's business.
+    characters of Chinese) of protected passages that nobody released and no open exhibit prints; and paths, which are
+    nobody's business.
 
     Args:
         records: The case; what is protected in it is the guard's list.
@@ -106,8 +107,13 @@ class SecretGuard:
         )
         quotes = [c.quote for c in records.claims if c.exhibit in protected and not is_quotable(records, c)]
         texts = tuple(dict.fromkeys((*unreleased, *quotes)))
-        self._runs = frozenset(run for text in texts for run in _runs_of_text(text))
-        self._letters = frozenset(run for text in texts for run in _letters_of_text(text))
+        runs = {run for text in texts for run in _runs_of_text(text)}
+        letters = {run for text in texts for run in _letters_of_text(text)}
+        if texts:  # words that an open exhibit prints too tell nothing of the protected one
+            for passage in (p for p in records.passages.values() if p.exhibit not in protected):
+                runs.difference_update(_runs_of_text(passage.text))
+                letters.difference_update(_letters_of_text(passage.text))
+        self._runs, self._letters = frozenset(runs), frozenset(letters)
 
     def finds(self, text: str) -> str | None:
         """What kind of secret stands in the text (`name`, `hash`, `path`, `words`), or None."""
