@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from enduse.case import Case
+from enduse.case.custody import read_rows
 from enduse.errors import InputError, NotFoundError, SettingError, UnavailableError
 from enduse.model.evidence import ExhibitKind
 from tests.case.folders import ARTICLE, evidence
@@ -72,6 +75,62 @@ def test_nothing_of_the_name_or_path_of_a_protected_file_is_kept(tmp_path: Path,
     assert exhibit.name == "protected-1.txt"
     stored = b"".join(p.read_bytes() for p in sorted(case.rglob("*")) if p.is_file() and "exhibits" not in p.parts)
     assert b"proverkin" not in stored.lower()
+
+
+def test_a_name_cannot_forge_a_line_of_the_custody_log(tmp_path: Path, case: Path) -> None:
+    name = "a\n2\t2024-01-01\tjudged\t\u202e\x1b.txt"
+    with Case.open(case) as opened:
+        opened.add([_file(tmp_path, "x", name=name)])
+        assert list(opened.check()) == []
+        details = [row.detail for row in read_rows(opened._store.connection)]
+
+    (line,) = (case / "custody.log").read_text(encoding="utf-8").splitlines()
+    assert line.split("\t")[4] == details[0]
+    assert details[0].startswith("a\\x0a2\\x092024-01-01\\x09judged\\x09\\u202e\\x1b.txt from")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are text there")
+def test_a_name_that_is_no_utf8_comes_in_under_a_readable_one(tmp_path: Path, case: Path) -> None:
+    folder = evidence(tmp_path / "e")
+    Path(os.fsdecode(os.fsencode(folder) + b"/b\xe9ton.txt")).write_text("Cement.", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/l\xe9.txt")).symlink_to("/etc/passwd")
+    with Case.open(case) as opened:
+        report = opened.add([folder])
+        assert list(opened.check()) == []
+
+    assert {e.name for e in report.added} == {"article.txt", "owners.csv", "note.txt", "b\ufffdton.txt"}
+    assert [p.exhibit for p in report.problems] == ["l\ufffd.txt"]
+
+
+def test_protecting_what_is_open_already_is_a_problem_that_names_no_path(tmp_path: Path, case: Path) -> None:
+    secret = _file(tmp_path / "from-ivan", ARTICLE, name="ivan.txt")
+    (tmp_path / "from-ivan" / "ivans-link").symlink_to("/etc/passwd")
+    with Case.open(case) as opened:
+        (exhibit,) = opened.add([_file(tmp_path, ARTICLE)]).added
+        report = opened.add([secret.parent], source="HERON", is_protected=True)
+
+    told = {p.kind: p for p in report.problems}
+    assert sorted(told) == ["already_open", "not_taken"]
+    assert told["already_open"].exhibit == exhibit.id
+    assert "it stays open" in told["already_open"].text
+    assert told["already_open"].remedy
+    assert "ivan" not in repr(report.problems)
+
+
+def test_a_problem_of_a_protected_exhibit_tells_its_kind_and_remedy_alone(tmp_path: Path, case: Path) -> None:
+    rows = "owner,asset,kind,share_low,share_high,source,date\nProverkin Works,Kontora,friendship,1,1,,\n"
+    with zipfile.ZipFile(tmp_path / "letter.zip", "w") as archive:
+        archive.writestr("owners.csv", rows)
+    with Case.open(case) as opened:
+        opened.add([tmp_path / "letter.zip"], source="HERON", is_protected=True)
+        opened.add([_file(tmp_path, rows.replace("friendship", "kinship"), name="open.csv")])
+        ran, stands = opened.run().problems, opened.status().problems
+
+    assert ran == stands
+    told = sorted((p.kind, p.place, p.text) for p in stands)
+    assert told[0] == ("bad_row", "", "bad_row")
+    assert "kinship" in told[1][2]
+    assert all(p.remedy for p in stands)
 
 
 def test_a_protected_source_needs_a_code_name(tmp_path: Path, case: Path) -> None:

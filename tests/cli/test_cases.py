@@ -163,6 +163,23 @@ def test_a_closed_pipe_is_no_error(made: Path) -> None:
     assert said.stderr == ""
 
 
+def test_a_case_without_its_database_ends_with_one(typed: Typed, tmp_path: Path, home: Path) -> None:
+    case = small_case(tmp_path, is_run=False)
+    for path in case.glob("case.sqlite*"):
+        path.unlink()
+    assert [typed("status", case), typed("check", case)] == [1, 1]
+    assert not (case / "case.sqlite").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_cannot_be_written_ends_with_three(made: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "enduse", "claims", str(made)]
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert said.returncode == 3
+    assert said.stderr.startswith("enduse: cannot read or write: No space left on device")
+
+
 def test_a_bug_of_ours_ends_with_seventy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("ours")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +108,16 @@ def test_a_bad_row_costs_that_row_alone(tmp_path: Path, row: str, said: str) -> 
     assert [(p.kind, p.place, p.rows) for p in problems] == [("bad_row", "row 2", 1)]
     assert said in problems[0].text
     assert problems[0].remedy
+
+
+@pytest.mark.parametrize("limit", [1 << 17, 1 << 30])
+def test_a_cell_without_end_is_torn_whatever_another_reader_allows(tmp_path: Path, limit: int) -> None:
+    before = csv.field_size_limit(limit)
+    try:
+        _, problems = _read(tmp_path / "own.csv", HEADER + '"' + "X" * 200_000 + '",A,,50,50,,\n')
+    finally:
+        csv.field_size_limit(before)
+    assert "torn" in problems[0].text
 
 
 def test_a_file_without_the_columns_is_one_problem(tmp_path: Path) -> None:

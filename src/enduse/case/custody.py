@@ -16,7 +16,10 @@ from enduse.model.evidence import Custody
 from enduse.model.ids import canonical_json, sha256_bytes
 from enduse.model.problem import Problem
 
-__all__ = ["GENESIS", "append", "broken_links", "read_rows", "row_hash", "write_log"]
+__all__ = ["ACTS", "GENESIS", "append", "broken_links", "log_of", "printable", "read_rows", "row_hash", "write_log"]
+
+ACTS = {"judgements": "judged", "replies": "replied", "releases": "released", "hand_claims": "claimed"}
+"""Table of what persons say to the act of the row that says so; its detail is the record's id and version."""
 
 GENESIS = "0" * 64
 """What the first row holds as the hash of the row before it."""
@@ -32,7 +35,7 @@ def append(connection: sqlite3.Connection, *, act: str, exhibit: str, detail: st
     """Add a row within the open transaction; returns it."""
     last = connection.execute("SELECT number, hash FROM custody ORDER BY number DESC LIMIT 1").fetchone()
     number, previous = (1, GENESIS) if last is None else (last[0] + 1, last[1])
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    at, detail = datetime.now(UTC).isoformat(timespec="milliseconds"), printable(detail)
     bare = Custody(number=number, at=at, act=act, exhibit=exhibit, detail=detail, previous=previous, hash="")
     row = Custody(number=number, at=at, act=act, exhibit=exhibit, detail=detail, previous=previous, hash=row_hash(bare))
     connection.execute(
@@ -40,6 +43,21 @@ def append(connection: sqlite3.Connection, *, act: str, exhibit: str, detail: st
         (row.number, row.at, row.act, row.exhibit, row.detail, row.previous, row.hash),
     )
     return row
+
+
+def printable(text: str) -> str:
+    """The text with every character that does not print as its escape: no name may break a line of the log.
+
+    >>> print(printable("note" + chr(10) + "7"))
+    note\\x0a7
+    """
+    return "".join(c if c.isprintable() else _escaped(ord(c)) for c in text)
+
+
+def _escaped(code: int) -> str:
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def read_rows(connection: sqlite3.Connection) -> Iterator[Custody]:
@@ -71,9 +89,14 @@ def _broken(row: Custody, text: str) -> Problem:
     )
 
 
+def log_of(connection: sqlite3.Connection) -> bytes:
+    """What `custody.log` says: a line a row."""
+    rows = ((str(r.number), r.at, r.act, r.exhibit, r.detail, r.hash) for r in read_rows(connection))
+    return "".join("\t".join(map(printable, row)) + "\n" for row in rows).encode()
+
+
 def write_log(connection: sqlite3.Connection, path: Path) -> None:
     """Write `custody.log` from the rows, unless it says the same already."""
-    lines = [f"{r.number}\t{r.at}\t{r.act}\t{r.exhibit}\t{r.detail}\t{r.hash}" for r in read_rows(connection)]
-    content = "".join(f"{line}\n" for line in lines).encode()
+    content = log_of(connection)
     if not path.is_file() or path.read_bytes() != content:
         write_whole(path, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -89,18 +89,25 @@ def add_paths(store: Store, paths: Sequence[Path], arrival: Arrival) -> AddRepor
     added: list[Exhibit] = []
     known: list[Exhibit] = []
     problems: list[Problem] = []
+    is_secret = arrival.is_protected or arrival.source.is_protected
     for path in _files(paths, problems):
         try:
             exhibit, is_new = take_in(store, path, arrival, name=path.name)
             (added if is_new else known).append(exhibit)
+            if is_secret and not exhibit.is_protected:
+                problems.append(_stays_open(exhibit))
         except InputError as error:
-            shown = "a protected file" if arrival.is_protected else path.name
-            problems.append(_not_taken(shown, error))
+            problems.append(_not_taken(path.name, error))
+    if is_secret:
+        problems = [p if p.kind == "already_open" else _unnamed(p) for p in problems]
     return AddReport(added=tuple(added), known=tuple(known), problems=tuple(problems))
 
 
 def take_in(store: Store, path: Path, arrival: Arrival, *, name: str) -> tuple[Exhibit, bool]:
     """One file as an exhibit with its custody row, in one transaction; whether it is new to the case.
+
+    Args:
+        name: Name as received; bytes of it that are no UTF-8 are kept as U+FFFD.
 
     Raises:
         InputError: The file cannot be read.
@@ -108,6 +115,7 @@ def take_in(store: Store, path: Path, arrival: Arrival, *, name: str) -> tuple[E
     from enduse.evidence import detect_media
 
     digest, size = store.folder.keep(path)
+    name = _readable(name)
     with store.transaction():
         known: Exhibit | None = store.get("exhibits", digest)
         if known is not None:
@@ -178,7 +186,7 @@ def _serial_name(store: Store, media: str) -> str:
 
 def _note_again(store: Store, known: Exhibit, source: Source) -> None:
     """The same bytes from a second source are worth a custody row; the same file again is not."""
-    detail = f"again from {source.code}"
+    detail = custody.printable(f"again from {source.code}")
     rows = store.connection.execute(
         "SELECT 1 FROM custody WHERE exhibit = ? AND detail = ?", (known.id, detail)
     ).fetchone()
@@ -188,4 +196,25 @@ def _note_again(store: Store, known: Exhibit, source: Source) -> None:
 
 
 def _not_taken(name: str, error: EnduseError) -> Problem:
-    return Problem(stage="intake", exhibit=name, kind="not_taken", text=str(error), remedy=error.hint)
+    return Problem(
+        stage="intake", exhibit=_readable(name), kind="not_taken", text=_readable(str(error)), remedy=error.hint
+    )
+
+
+def _unnamed(problem: Problem) -> Problem:
+    return replace(problem, exhibit="a protected file", text="it is a link or no plain file, or cannot be read")
+
+
+def _stays_open(exhibit: Exhibit) -> Problem:
+    return Problem(
+        stage="intake",
+        exhibit=exhibit.id,
+        kind="already_open",
+        text="is already open in this case; it stays open",
+        remedy="start the case anew, or leave the file out",
+    )
+
+
+def _readable(name: str) -> str:
+    """A name of the file system as text: what is no UTF-8 becomes U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -6,19 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from enduse.case import custody
 from enduse.case.gathering import gather
 from enduse.case.naming import entity_called
 from enduse.case.steps.saying import document_of
 from enduse.case.steps.screening import hit_contents
-from enduse.case.store import Store
+from enduse.case.store import Store, version_of
 from enduse.errors import FormatError, InputError, NotFoundError, RefusedError, SettingError
 from enduse.model.claim import REVIEW_LINE, Claim, Qualifiers
-from enduse.model.codec import from_json
+from enduse.model.codec import from_json, to_json
 from enduse.model.entity import Judgement, ReviewItem, Verdict
-from enduse.model.evidence import Exhibit
+from enduse.model.evidence import Exhibit, Passage
 from enduse.model.finding import Finding, Outcome, Reply, ReplyKind
-from enduse.model.ids import content_id
+from enduse.model.ids import canonical_json, content_id
 from enduse.model.kept import Release
+from enduse.model.tables import NOUNS
 
 __all__ = ["decide", "log_reply", "make_claim", "open_items", "release"]
 
@@ -102,9 +104,18 @@ def decide(store: Store, item: str, verdict: str, *, by: str, why: str, second: 
         second=second,
         content=_content(asked, contents),
     )
-    with store.transaction():
-        store.put("judgements", made)
+    _keep(store, "judgements", made)
     return made
+
+
+def _keep(store: Store, table: str, record: Any, *, exhibit: str = "") -> None:
+    """What a person says, with its custody row, in one transaction; the same said again is kept once."""
+    act, detail = custody.ACTS[table], f"{NOUNS[table].id_of(record)} {version_of(canonical_json(to_json(record)))}"
+    with store.transaction() as connection:
+        store.put(table, record)
+        said = "SELECT 1 FROM custody WHERE act = ? AND detail = ?"
+        if connection.execute(said, (act, detail)).fetchone() is None:
+            custody.append(connection, act=act, exhibit=exhibit, detail=detail)
 
 
 def _verdict(word: str) -> Verdict:
@@ -150,8 +161,7 @@ def make_claim(
     made = claim_from_words(
         document, **words, by=by, page=page, support=support, speakers=speakers, qualifiers=_qualifiers(qualifiers)
     )
-    with store.transaction():
-        store.put("hand_claims", made)
+    _keep(store, "hand_claims", made, exhibit=made.exhibit)
     return made
 
 
@@ -195,10 +205,11 @@ def release(store: Store, passage: str, *, by: str, why: str) -> None:
         RefusedError: No person or no reason.
     """
     _require_person(by, why)
-    if store.get("passages", passage) is None:
+    released: Passage | None = store.get("passages", passage)
+    if released is None:
         raise NotFoundError(f"no passage is called {passage!r}", hint="ids stand in: enduse search CASE WORDS --json")
-    with store.transaction():
-        store.put("releases", Release(passage=passage, by=by.strip(), why=why.strip()))
+    made = Release(passage=passage, by=by.strip(), why=why.strip())
+    _keep(store, "releases", made, exhibit=released.exhibit)
 
 
 def log_reply(
@@ -234,6 +245,5 @@ def log_reply(
         sent=sent,
         deadline=deadline,
     )
-    with store.transaction():
-        store.put("replies", made)
+    _keep(store, "replies", made)
     return made

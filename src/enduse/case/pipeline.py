@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from enduse.case.room import Room
+from enduse.case.status import discreet
 from enduse.case.steps import linking, naming, reading, saying, screening
 from enduse.model.problem import Problem
 
@@ -56,7 +57,7 @@ def run_all(room: Room) -> RunReport:
     """Do every step that is not done; it can be stopped at any moment and run again."""
     for _, step in STEPS:
         step(room)
-    problems = tuple(room.store.read("problems"))
+    problems = discreet(room.store, room.store.read("problems"))
     stages = tuple(
         StageReport(
             name=name, done=room.done[name], kept=room.kept[name], problems=room.store.count_in_stage("problems", name)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from enduse.case.store import Store
+from enduse.model.evidence import Exhibit
 from enduse.model.problem import Problem
 from enduse.model.tables import NOUNS
 
-__all__ = ["CaseStatus", "status_of"]
+__all__ = ["CaseStatus", "discreet", "status_of"]
 
 _BY_EXHIBIT = {"document": ("evidence", "claims"), "components": ("components",), "ownership": ("ownership",)}
 _UNCOUNTED = frozenset(("texts", "meanings", "counts"))
@@ -22,6 +23,7 @@ class CaseStatus:
     Attributes:
         counts: Table to number of current records.
         stages: Stage to its state in words.
+        problems: What could not be read; of protected exhibits the kind and the remedy alone.
         digest: SHA-256 over all records, current and past; custody times are outside it.
     """
 
@@ -41,7 +43,25 @@ def status_of(store: Store) -> CaseStatus:
     waiting = _waiting(store)
     stages = {name: _state(done.get(name, 0), waiting.get(name, 0)) for name, _ in STEPS}
     counts = {table: store.count(table) for table in NOUNS if table not in _UNCOUNTED}
-    return CaseStatus(counts=counts, stages=stages, problems=tuple(store.read("problems")), digest=store.digest())
+    return CaseStatus(
+        counts=counts, stages=stages, problems=discreet(store, store.read("problems")), digest=store.digest()
+    )
+
+
+def discreet(store: Store, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems without the places and words of those that were met in protected exhibits, or in what came in them."""
+    exhibits: dict[str, Exhibit] = {exhibit.id: exhibit for exhibit in store.read("exhibits")}
+    hidden = {e.id for e in exhibits.values() if _is_hidden(e, exhibits)}
+    hidden |= {exhibits[key].name for key in hidden}
+    return tuple(replace(p, place="", text=p.kind) if p.exhibit in hidden else p for p in problems)
+
+
+def _is_hidden(exhibit: Exhibit | None, exhibits: Mapping[str, Exhibit]) -> bool:
+    seen: set[str] = set()
+    while exhibit is not None and not exhibit.is_protected and exhibit.id not in seen:
+        seen.add(exhibit.id)
+        exhibit = exhibits.get(exhibit.parent or "")
+    return exhibit is not None and exhibit.is_protected
 
 
 def _state(done: int, waiting: int) -> str:

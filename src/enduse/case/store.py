@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from enduse.case import custody
+from enduse.case import custody, standing
 from enduse.case.folder import CaseFolder
 from enduse.case.schema import SCHEMA_VERSION, all_statements
 from enduse.errors import FormatError, IntegrityError, UnavailableError
@@ -54,10 +54,12 @@ class Store:
 
     def __init__(self, folder: CaseFolder) -> None:
         self.folder = folder
+        if not folder.database.is_file():
+            raise IntegrityError("case.sqlite is gone from the case", hint="put back an earlier copy of the case")
         self._connection = _connect(folder)
         self._lock: sqlite3.Connection | None = None
         self._depth = 0
-        stored = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        stored = _schema_of(self._connection)
         if stored is None or stored[0] != str(SCHEMA_VERSION):
             raise FormatError(
                 "the case was made by another version of enduse", hint="open it with the version that made it"
@@ -108,6 +110,26 @@ class Store:
         finally:
             self._depth -= 1
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read within is of one moment, whatever another process writes meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def is_being_written(self) -> bool:
+        """Whether another process writes to the case now."""
+        try:
+            _take_lock(self.folder).close()
+        except UnavailableError:
+            return True
+        return False
+
     def put(self, table: str, record: Any) -> int:
         """Keep a record unless it is kept already; returns its row number. Needs an open transaction."""
         noun = NOUNS[table]
@@ -139,6 +161,8 @@ class Store:
     def finish_run(self, run: str, *, stage: str, subject: str, outputs: Mapping[str, Iterable[Any]]) -> None:
         """Keep a run's records and make it the current run of its stage and subject, in one transaction."""
         with self.transaction() as connection:
+            past = "SELECT seq FROM runs WHERE stage = ? AND subject = ? AND is_current = 1"
+            standing.turn(connection, [seq for (seq,) in connection.execute(past, (stage, subject)).fetchall()])
             connection.execute("UPDATE runs SET is_current = 0 WHERE stage = ? AND subject = ?", (stage, subject))
             connection.execute(
                 "INSERT INTO runs (id, stage, subject, is_current) VALUES (?, ?, ?, 1) "
@@ -151,6 +175,7 @@ class Store:
                 connection.executemany(
                     "INSERT OR IGNORE INTO members VALUES (?, ?, ?)", [(table, number, row) for row in rows]
                 )
+            standing.turn(connection, [number])
 
     def retire(self, stage: str, keep: Iterable[str]) -> None:
         """Make the runs of a stage past whose subject is not among `keep`."""
@@ -161,6 +186,7 @@ class Store:
         gone = [(seq,) for seq, subject in rows if subject not in kept]
         if gone:
             with self.transaction() as connection:
+                standing.turn(connection, [seq for (seq,) in gone])
                 connection.executemany("UPDATE runs SET is_current = 0 WHERE seq = ?", gone)
 
     def read(self, table: str, **narrow: str | int | float) -> Iterator[Any]:
@@ -244,6 +270,7 @@ def create_database(folder: CaseFolder) -> None:
         for statement in all_statements():
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
+        connection.execute("INSERT INTO meta VALUES ('standing', ?)", (standing.EMPTY,))
         connection.execute("COMMIT")
     finally:
         connection.close()
@@ -258,6 +285,15 @@ def _connect(folder: CaseFolder) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise IntegrityError(f"case.sqlite: {error}", hint="put back an earlier copy of the case") from error
     return connection
+
+
+def _schema_of(connection: sqlite3.Connection) -> tuple[str] | None:
+    try:
+        found: tuple[str] | None = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise IntegrityError(f"case.sqlite: {error}", hint="put back an earlier copy of the case") from error
+    return found
 
 
 def _take_lock(folder: CaseFolder) -> sqlite3.Connection:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ Rows = Iterator[tuple[int, Cells] | Problem]
 
 _SAMPLE = 1 << 16
 _BATCH = 10_000
+_FIELD_LIMIT = 1 << 20
 _MOST_XLSX_BYTES = 4_000_000_000
 _BLANK = frozenset(("", None))
 
@@ -89,7 +89,6 @@ def _open_csv(path: Path) -> Table:
     encoding = "utf-8-sig" if sample.startswith(codecs.BOM_UTF8) else find_encoding(sample)
     first = sample.decode(encoding, errors="replace").split("\n", 1)[0]
     delimiter = max("\t" if path.suffix.lower() == ".tsv" else ",;\t|", key=first.count)
-    csv.field_size_limit(min(sys.maxsize, 1 << 20))
     lines = _csv_lines(path, encoding, delimiter)
     columns = _columns(path, next(lines, []))
     return Table(columns=columns, rows=_csv_rows(path, lines, len(columns)))
@@ -100,11 +99,20 @@ def _csv_lines(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]
         reader = csv.reader(file, delimiter=delimiter)
         while True:
             try:
-                yield next(reader)
+                yield _next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
                 yield [f"\x00{error}"]
+
+
+def _next(reader: Iterator[list[str]]) -> list[str]:
+    """The next row, long cells too; the limit on cells is the whole process's and others rely on it."""
+    before = csv.field_size_limit(_FIELD_LIMIT)
+    try:
+        return next(reader)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _csv_rows(path: Path, lines: Iterator[list[str]], width: int) -> Rows:

@@ -28,6 +28,7 @@ def run(arguments: list[str]) -> int:
 
     try:
         code = app(args=arguments, prog_name="enduse", standalone_mode=False)
+        sys.stdout.flush()
     except typer.Exit as stop:
         return stop.exit_code
     except TyperException as error:
@@ -40,12 +41,23 @@ def run(arguments: list[str]) -> int:
     except EnduseError as error:
         say_error(str(error), error.hint)
         return error.exit_code
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader went away: nothing may be flushed into the pipe
-        return 0
+    except OSError as error:
+        return _end_of_output(error)
     except Exception as error:
         if os.environ.get("ENDUSE_DEBUG"):
             raise
         say_error(f"unexpected {type(error).__name__}: {error}", "this is a bug of enduse; ENDUSE_DEBUG=1 shows where")
         return 70
     return code if isinstance(code, int) else 0
+
+
+def _end_of_output(error: OSError) -> int:
+    """Exit code where the system refused to read or write; a reader that went away is no error."""
+    from enduse.cli.talk import say_error
+
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - what waits to be written may not be tried again at the end
+    if isinstance(error, BrokenPipeError):
+        return 0
+    place = f": {error.filename}" if error.filename else ""
+    say_error(f"cannot read or write: {error.strerror or error}{place}", "make room, or name another place")
+    return 3

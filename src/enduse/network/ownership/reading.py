@@ -123,6 +123,7 @@ _BAND = re.compile(rf"({_NUMBER.pattern})\s*(?:-|\.\.|–|—)\s*({_NUMBER.patte
 _FRACTION = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
 _SAMPLE = 1 << 20
 _MAX_NAME = 1000
+_MAX_CELL = 1 << 17
 _ROW_REMEDY = "mend the row: shares 0-100 per cent, days YYYY-MM-DD or FROM..TO, an unnamed owner as `undisclosed`"
 
 Share = tuple[float | None, float | None]
@@ -342,11 +343,15 @@ def _cells_of(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[
     while True:
         row += 1
         try:
-            yield row, next(reader)
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             yield row, f"the row is torn: {error}"
+            continue
+        # the reader's own limit is the whole process's, and another may have raised it
+        is_torn = any(len(cell) > _MAX_CELL for cell in cells)
+        yield row, f"the row is torn: a cell of more than {_MAX_CELL} characters" if is_torn else cells
 
 
 def _encoding(sample: bytes) -> str:
