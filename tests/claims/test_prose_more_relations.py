@@ -34,7 +34,6 @@ from tests.claims.prose_documents import read_prose, said
         ("One invoice required payment in Chinese yuan.", ("One invoice", "pays", "Chinese yuan")),
         ("The White House expressed concern about the sales.", ("White House", "expresses_concern", "sales")),
         ("Beijing controls the export of drones.", ("Beijing", "controls", "export of drones")),
-        ("Velmora GmbH was set up by Elena Quarnholm.", ("Elena Quarnholm", "owns", "Velmora GmbH")),
         ("Elena Quarnholm works for Velmora GmbH.", ("Elena Quarnholm", "employed_by", "Velmora GmbH")),
         ("Elena Quarnholm, an engineer at Velmora GmbH, left.", ("Elena Quarnholm", "employed_by", "Velmora GmbH")),
         ("Elena Quarnholm owns a majority stake in Harrow LLC.", ("Elena Quarnholm", "owns", "Harrow LLC")),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from enduse.claims.clipping import cut_edge, words_left_out
 from enduse.claims.figures import numbers_in
 from enduse.claims.gate import Verdict, check_claim
 from enduse.claims.guards import Words, missing_names
@@ -19,6 +20,8 @@ from enduse.text.fold import fold
 __all__ = ["claim_from_words"]
 
 _LEAD = 0.4
+_PLACES = 20
+"""Places of a quote that are looked at for one that cuts no word."""
 
 
 def claim_from_words(
@@ -73,6 +76,7 @@ def claim_from_words(
         extractor=f"hand:{by}",
         confidence=1.0 if found.is_exact else _LEAD,
     )
+    _refuse_clipped(claim, document)
     return _passed(_with_names(claim, document), document)
 
 
@@ -93,14 +97,36 @@ def _passed(claim: Claim, document: Document) -> Claim:
     return with_id(claim)
 
 
+def _refuse_clipped(claim: Claim, document: Document) -> None:
+    """Refuses a quote whose edge cuts a word or number, or whose negation or doubt stays outside."""
+    hint = "quote the whole clause and give the status that it has"
+    cut = cut_edge(document.text, claim.locator.start, claim.locator.end)
+    if cut is not None:
+        raise RefusedError(f"the quote gate refuses the claim: the quote cuts {cut!r} of the document", hint=hint)
+    outside = words_left_out(claim, document)
+    if outside is not None:
+        raise RefusedError(f"the quote gate refuses the claim: the words {outside!r} around the quote do not let it be "
+                           f"{claim.status}", hint=hint)  # fmt: skip
+
+
 def _located(document: Document, quote: str, page: int | None) -> tuple[Found, Locator]:
     for start, end in _ranges(document, page):
-        found = find_quote(document.text, quote, start=start, end=end)
+        found = _whole(document.text, quote, start, end)
         if found is not None:
             return found, _locator(document, found)
     where = "" if page is None else f" on page {page}"
     raise RefusedError(f"the quote does not stand in {document.exhibit.name}{where}: {quote[:80]!r}",
                        hint="copy the words as they stand in the document")  # fmt: skip
+
+
+def _whole(text: str, quote: str, start: int, end: int) -> Found | None:
+    """The first place of a quote that cuts no word or number; where each does, the first."""
+    first = found = find_quote(text, quote, start=start, end=end)
+    for _ in range(_PLACES):
+        if found is None or not found.is_exact or cut_edge(text, found.start, found.end) is None:
+            break
+        found = find_quote(text, quote, start=found.start + 1, end=end)
+    return found if found is not None and found.is_exact else first
 
 
 def _ranges(document: Document, page: int | None) -> tuple[tuple[int, int], ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from enduse.claims.reversal_words import REPORTED, REVERSED, SUPPOSED
 from enduse.model.claim import Status
 
 __all__ = ["Cue", "CueKind", "Reach", "clause_bounds", "find_cues"]
@@ -22,6 +23,7 @@ class CueKind(StrEnum):
 
     NO_COMMENT = "no_comment"
     DENIED = "denied"
+    REVERSED = "reversed"
     UNAWARE = "unaware"
     CANNOT_VERIFY = "cannot_verify"
     NOT_STATED = "not_stated"
@@ -43,6 +45,7 @@ class Reach(StrEnum):
 STATUS_OF: dict[CueKind, Status] = {
     CueKind.NO_COMMENT: Status.NO_COMMENT,
     CueKind.DENIED: Status.DENIED,
+    CueKind.REVERSED: Status.DENIED,
     CueKind.UNAWARE: Status.DENIED,
     CueKind.CANNOT_VERIFY: Status.UNVERIFIED,
     CueKind.NOT_STATED: Status.GAP,
@@ -104,7 +107,17 @@ _SECRETIVE = (
     r"|interviewed)|confirm or deny)\b"
 )
 
+
+def _reversals(language: str) -> tuple[tuple[CueKind, str], ...]:
+    return (
+        (CueKind.REVERSED, REVERSED[language]),
+        (CueKind.HEDGED, REPORTED[language]),
+        (CueKind.CONDITIONAL, SUPPOSED[language]),
+    )
+
+
 _ENGLISH: tuple[tuple[CueKind, str], ...] = (
+    *_reversals("en"),
     (
         CueKind.NO_COMMENT,
         rf"\b(?:did|has|have|had|does|do){_NOT}{_ADV} (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?"
@@ -230,6 +243,7 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     (CueKind.COULD, r"\b(?:could|might|may)(?! not\b| be reached| have\b)\b"),
 )
 _SLAVIC: tuple[tuple[CueKind, str], ...] = (
+    *_reversals("ru"),
     (
         CueKind.NO_COMMENT,
         r"\bне (?:сразу |пока )?(?:ответил\w*|отреагировал\w*|прокомментировал\w*|відповіл?\w*|прокоментува\w+)",
@@ -292,6 +306,7 @@ _SLAVIC: tuple[tuple[CueKind, str], ...] = (
     ),
 )
 _CHINESE: tuple[tuple[CueKind, str], ...] = (
+    *_reversals("zh"),
     (
         CueKind.NO_COMMENT,
         r"(?:未|没有|沒有|尚未|并未)(?:立即|立刻|即时|即時|就此)?(?:作出|做出)?(?:回应|回應|回复|回覆|答复|答覆|置评|置評)|(?:拒绝|拒絕)(?:就此)?(?:置评|置評|评论|評論|回应"
@@ -370,5 +385,6 @@ def _cue(text: str, start: int, end: int, kind: CueKind) -> Cue:
     reach = _REACH.get(kind, Reach.COMPLEMENT)
     if kind is CueKind.HEDGED and text[start:end].endswith("ly"):
         reach = Reach.VERB
-    _, until = clause_bounds(text, start, end, is_soft=reach is not Reach.COMPLEMENT)
+    is_soft = reach is not Reach.COMPLEMENT or kind is CueKind.REVERSED
+    _, until = clause_bounds(text, start, end, is_soft=is_soft)
     return Cue(kind=kind, start=start, end=end, until=until, words=text[start:end], reach=reach)

@@ -24,7 +24,7 @@ from enduse.model.claim import Claim, Qualifiers, Status
 from enduse.model.evidence import Document, Locator
 from enduse.model.predicates import PREDICATES
 
-__all__ = ["GateAnswer", "Verdict", "check_claim"]
+__all__ = ["ALLOWED", "FREE_POLARITY", "GateAnswer", "Verdict", "check_claim"]
 
 
 class Verdict(StrEnum):
@@ -44,14 +44,15 @@ class GateAnswer:
 
 
 _ACCEPTED = GateAnswer(verdict=Verdict.ACCEPTED)
-_FREE_POLARITY = frozenset({"responds", "does_not_state", "cannot_verify", "warns", "expresses_concern", "other"})
+FREE_POLARITY = frozenset({"responds", "does_not_state", "cannot_verify", "warns", "expresses_concern", "other"})
 """Predicates that carry no polarity of their own: their object may hold the negation."""
 
 _DOUBTS = frozenset({"does_not_state", "cannot_verify"})
 _OPEN = frozenset({Status.UNVERIFIED, Status.GAP})
-_ALLOWED: dict[CueKind, frozenset[Status]] = {
+ALLOWED: dict[CueKind, frozenset[Status]] = {
     CueKind.NO_COMMENT: _OPEN | {Status.NO_COMMENT},
     CueKind.DENIED: _OPEN | {Status.DENIED},
+    CueKind.REVERSED: _OPEN | {Status.DENIED},
     CueKind.UNAWARE: _OPEN | {Status.DENIED},
     CueKind.CANNOT_VERIFY: _OPEN,
     CueKind.NOT_STATED: _OPEN | {Status.NO_COMMENT},
@@ -61,6 +62,8 @@ _ALLOWED: dict[CueKind, frozenset[Status]] = {
     CueKind.CONDITIONAL: _OPEN | {Status.PLANNED, Status.DENIED},
     CueKind.COULD: _OPEN | {Status.PLANNED, Status.DENIED},
 }
+"""The statuses that a claim in reach of a cue may have."""
+
 _PLAN = re.compile(
     r"\b(?:shall|will|must|planned|delivery (?:date|term|time)s?|обязу\w+|обязан\w*|срок\w* поставки|поставит|зобов\w+"
     r"|(?:site|master|base|layout|construction|development|general|facility) plan|plan of the|(?:supply|purchase"
@@ -260,13 +263,9 @@ def _status_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
         yield f"{claim.predicate} is a doubt: its status is gap or unverified, not {claim.status}"
     governing = governing_cues(claim)
     for cue in governing:
-        if claim.status not in _ALLOWED[cue.kind] and not _is_outdone(cue, governing, claim):
+        if claim.status not in ALLOWED[cue.kind] and not _is_outdone(cue, governing, claim):
             yield f"the words {cue.words!r} do not let it be {claim.status}"
-    if (
-        claim.status in {Status.ASSERTED, Status.PLANNED}
-        and claim.predicate not in _FREE_POLARITY
-        and is_negated(claim)
-    ):
+    if claim.status in {Status.ASSERTED, Status.PLANNED} and claim.predicate not in FREE_POLARITY and is_negated(claim):
         yield f"the quote denies it: the status is denied, not {claim.status}"
     yield from _uncued_reasons(claim, evidence)
 
@@ -286,14 +285,14 @@ def _uncued_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
         yield "nothing in the quote says that it is planned"
 
 
-_DENYING = frozenset({CueKind.DENIED, CueKind.UNAWARE, CueKind.NO_EVIDENCE})
+_DENYING = frozenset({CueKind.DENIED, CueKind.REVERSED, CueKind.UNAWARE, CueKind.NO_EVIDENCE})
 
 
 def _is_denied(claim: Claim) -> bool:
     """Whether a denial reaches what the claim says, a negator stands in it, or what follows it denies it."""
     if any(c.kind in _DENYING for c in governing_cues(claim)) or is_negated(claim) or is_denied_after(claim):
         return True
-    is_answer = claim.predicate in _FREE_POLARITY and anchor(claim.object, claim.quote) is None
+    is_answer = claim.predicate in FREE_POLARITY and anchor(claim.object, claim.quote) is None
     return is_answer and any(c.kind in _DENYING for c in find_cues(claim.quote))
 
 

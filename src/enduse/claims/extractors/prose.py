@@ -23,6 +23,7 @@ from enduse.claims.relations.slavic import SLAVIC
 from enduse.claims.relations.supply import deliveries, intermediaries, supplies
 from enduse.claims.relations.ties import cooperation, ties
 from enduse.claims.relations.traits import finds, listings, phrases, traits
+from enduse.claims.reversals import guarded
 from enduse.model.claim import Claim
 from enduse.model.evidence import Document, ExhibitKind, Mention, Passage, PassageKind
 from enduse.model.problem import Problem
@@ -88,7 +89,8 @@ class _Story:
             said = attributions(scene, self._memory)
             outlet = outlet_of(scene)
             for draft in echoed(list(self._new(one_each(_drafts(Reading(scene, self._memory))))), scene):
-                yield claim_of(draft, scene, said, inherited, outlet=outlet, anchor=self._anchor)
+                claim = claim_of(draft, scene, said, inherited, outlet=outlet, anchor=self._anchor)
+                yield guarded(claim, scene.text)
             self._memory.hear(scene)
             self._memory.next_sentence()
             inherited = tuple(a.speaker for a in said if a.is_source) or inherited
@@ -99,7 +101,7 @@ class _Story:
         scene = Scene(passage, sentence, (), (), (), self._within(passage, sentence), text)
         said = said_by(scene, language)
         for draft in one_each(statements(scene, language, self._firms)):
-            yield claim_of(draft, scene, said, (), outlet=None, anchor=self._anchor)
+            yield guarded(claim_of(draft, scene, said, (), outlet=None, anchor=self._anchor), scene.text)
         self._firms = firms_of(scene, self._firms)
 
     def _begin(self, passage: Passage) -> None:

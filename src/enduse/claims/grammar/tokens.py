@@ -27,6 +27,7 @@ _ABBREVIATED = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|г|гг|ул|д|стр|корп|оф|им|т|руб|тыс|млн|млрд|долл|пр|обл|р|см|рис|тел|вул|буд)|\b[A-Z]\.[A-Z])$"
 )
+_FIRM = re.compile(r"((?:\b[A-Z][\w&'’-]* )+)(?:[\w.]+, ?)?(?:Co|Corp|Ltd|Inc|Bros|Pte|Pvt)$")
 _OPENER = re.compile(
     r"\s+[\"“«‘(]?(?:The|This|These|Those|In|It|Its|He|She|They|His|Her|Their|On|At|As|But|And|However|According|A|An"
     r"|For|By|That|Such"
@@ -97,8 +98,17 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     if not after.strip():
         return True
     if _ABBREVIATED.search(text, max(0, match.start() - 12), match.start()) and not match.group()[1:]:
-        return bool(_OPENER.match(after))
+        return bool(_OPENER.match(after)) or _is_named_again(text, match)
     return not after.lstrip()[:1].islower()
+
+
+def _is_named_again(text: str, match: re.Match[str]) -> bool:
+    """Whether a legal form ends a sentence and the next one begins with the same name: "to Brelok Ltd. Brelok Ltd"."""
+    firm = _FIRM.search(text, max(0, match.start() - 100), match.start())
+    if firm is None:
+        return False
+    words, after = firm[1].split(), text[match.end() : match.end() + 100].lstrip()
+    return any(re.match(re.escape(" ".join(words[n:])) + r"\b", after) for n in range(len(words)))
 
 
 def _line_ends(text: str) -> list[int]:

@@ -179,6 +179,7 @@ PRODUCT_NOUNS = word_set(
 NOT_NAMES = word_set(
     "a an the this that these those it its he she they we you i his her their our your and or but nor so yet if when"
     " while where who whom whose"
+    " did does was were has have had"
     " which what why how because since although though however therefore thus furthermore moreover additionally also"
     " both either neither another"
     " some any many most several all each every few more other others such in on at by for from to of with without"

@@ -20,6 +20,7 @@ __all__ = ["claim_of"]
 EXTRACTOR = "prose/1"
 _CAUTION = (
     CueKind.DENIED,
+    CueKind.REVERSED,
     CueKind.UNAWARE,
     CueKind.NO_COMMENT,
     CueKind.NOT_STATED,

@@ -48,8 +48,10 @@ def role_claims(
         whole = _namely(reading, whole) or whole
     head = reading.head(nominal)
     if head in _OWNS:
-        role = {} if "own" in head or "shareholder" in head else {"role": "founder"}
-        yield Draft(subject, "owns", whole, dict(role), clause=clause, confidence=0.7)
+        is_holder = "own" in head or "shareholder" in head or "owner" in lows
+        role = {} if is_holder else {"role": "founder"}
+        sure = 0.7 if is_holder else 0.45  # who founds a firm need not hold it
+        yield Draft(subject, "owns", whole, dict(role), clause=clause, confidence=sure)
     elif subject.kind is MentionKind.PERSON:
         yield from _of_person(reading, nominal, (subject, whole), clause)
     else:
