@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -108,3 +109,20 @@ def test_a_negative_number_stays_a_number_and_an_empty_table_is_empty() -> None:
 
     assert (_cell("-3.5"), _cell("-x"), _cell(None), _cell(True)) == ("-3.5", "'-x", "", "true")
     assert export_tables(records())["problems.csv"] == ""
+
+
+def test_a_workbook_made_later_has_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = export_workbook(records())
+    later = datetime.datetime(2031, 5, 6, 7, 8, 9)
+
+    class Later(datetime.datetime):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> Later:
+            return cls(*later.timetuple()[:6], tzinfo=tz)
+
+        @classmethod
+        def utcnow(cls) -> Later:
+            return cls(*later.timetuple()[:6])
+
+    monkeypatch.setattr("openpyxl.writer.excel.datetime.datetime", Later)
+    assert export_workbook(records()) == before
