@@ -9,8 +9,9 @@ import pytest
 from enduse.dossier import compose, render_html
 from enduse.dossier.alone import ProtectedAlone
 from enduse.model.dossier import DossierEdition
+from enduse.model.evidence import Mention, MentionKind
 from enduse.model.records import CaseRecords
-from tests.dossier.case_records import ACCEPTED, LEAK, PRESS, WAIVERS, passage, records
+from tests.dossier.case_records import ACCEPTED, LEAK, LEAKED, NORTHWIND, PRESS, WAIVERS, passage, records
 
 PUBLIC = DossierEdition.PUBLIC
 
@@ -20,7 +21,8 @@ def case_of(open_text: str, protected_text: str, finding_text: str) -> CaseRecor
     base = records(judgements=(ACCEPTED,), replies=WAIVERS)
     passages = {p.id: p for p in (passage(PRESS, open_text), passage(LEAK, protected_text))}
     (finding,) = (f for f in base.findings if f.id == ACCEPTED.item)
-    return replace(base, passages=passages, findings=(replace(finding, text=finding_text),))
+    carried = (*finding.claims_for, LEAKED.id)
+    return replace(base, passages=passages, findings=(replace(finding, text=finding_text, claims_for=carried),))
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,25 @@ def test_words_that_an_open_exhibit_prints_too_are_exported() -> None:
     said = "Northwind Trading supplies pumps to Zavod Primer, customs officials said."
     case = case_of(said, f"Copied from the press: {said} And more.", "x")
     assert said in export_tables(case)["claims.csv"]
+
+
+def test_a_finding_on_open_evidence_states_its_figures_though_a_protected_paper_holds_them_too() -> None:
+    case = case_of("Open words.", "Among them 555 zeppelins.", "Customs rows state 555 zeppelins.")
+    (finding,) = case.findings
+    opened = tuple(c for c in finding.claims_for if c != LEAKED.id)
+    made = compose(replace(case, findings=(replace(finding, claims_for=opened),)), None, PUBLIC)
+    assert not any("protected exhibit alone" in b.reason for b in made.blockers)
+
+
+def test_a_party_that_protected_papers_alone_name_is_held_back() -> None:
+    case = case_of("Open words.", "Northwind Trading it was.", "Somebody acted.")
+    (finding,) = case.findings
+    opened = replace(
+        finding, claims_for=tuple(c for c in finding.claims_for if c != LEAKED.id), subjects=(NORTHWIND.id,)
+    )
+    mention = Mention(
+        id=NORTHWIND.members[0], exhibit=LEAK, passage="p", start=0, end=17, text="Northwind Trading",
+        kind=MentionKind.COMPANY, folded="northwind trading",
+    )  # fmt: skip
+    made = compose(replace(case, mentions=(mention,), findings=(opened,)), None, PUBLIC)
+    assert any("protected exhibit alone" in b.reason for b in made.blockers)

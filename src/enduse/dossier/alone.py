@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from enduse.dossier.clearance import Clearance, is_protected
 from enduse.model.dossier import Blocker
+from enduse.model.entity import Entity
+from enduse.model.finding import Finding
 from enduse.model.records import CaseRecords
 from enduse.text.fold import fold_name, is_cjk
 
@@ -42,14 +44,34 @@ class ProtectedAlone:
 
 
 def without_protected_facts(records: CaseRecords, clearance: Clearance) -> Clearance:
-    """The clearance without findings that state a name or figure of a protected exhibit alone, each a blocker."""
-    alone = ProtectedAlone(records)
-    held = [f for f in clearance.findings if alone.finds(" ".join((f.text, *f.figures.values())))]
+    """The clearance without findings that state a name or figure of a protected exhibit alone, each a blocker.
+
+    A finding on open evidence is held back only for a party that protected exhibits alone name.
+    """
+    alone, protected = ProtectedAlone(records), frozenset(x for x in records.exhibits if is_protected(records, x))
+    claims = {c.id: c.exhibit for c in records.claims}
+    exhibit_of = {m.id: m.exhibit for m in records.mentions}
+    hidden = {e.id for e in records.entities if _is_hidden(e, exhibit_of, protected)}
+
+    def is_held(finding: Finding) -> bool:
+        rests_on = {claims.get(c) for c in (*finding.claims_for, *finding.claims_against)}
+        rests_on |= {shipment.partition(":")[0] for shipment in finding.shipments}
+        if rests_on & protected:
+            return alone.finds(" ".join((finding.text, *finding.figures.values())))
+        return bool(hidden & set(finding.subjects))
+
+    held = [f for f in clearance.findings if is_held(f)]
     reason = "it states a name or figure that stands in a protected exhibit alone"
     remedy = "enduse release CASE PASSAGE --by PERSON --why TEXT, or enduse decide CASE {} reject"
     blockers = (Blocker(item=f"{f.id} ({f.rule})", reason=reason, remedy=remedy.format(f.id)) for f in held)
     kept = tuple(f for f in clearance.findings if f not in held)
     return Clearance(findings=kept, blockers=(*clearance.blockers, *blockers))
+
+
+def _is_hidden(entity: Entity, exhibit_of: Mapping[str, str], protected: frozenset[str]) -> bool:
+    """Whether only protected exhibits name an entity; one whose members are not at hand counts as named openly."""
+    known = [exhibit_of.get(member) for member in entity.members if member.startswith("mnt-")]
+    return bool(known) and len(known) == len(entity.members) and all(exhibit in protected for exhibit in known)
 
 
 def _words(text: str) -> Iterator[str]:
