@@ -217,6 +217,8 @@ def write_shipments(path: Path, rows: int, *, seed: int = 1, encoding: str = "ut
 
 
 def main(arguments: list[str]) -> None:
+    if len(arguments) < 2:
+        raise SystemExit("usage: python benchmarks/shipments_generator.py ROWS FOLDER [SEED [ENCODING]]")
     rows, folder = int(arguments[0]), Path(arguments[1])
     seed = int(arguments[2]) if len(arguments) > 2 else 1
     encoding = arguments[3] if len(arguments) > 3 else "utf-8"
