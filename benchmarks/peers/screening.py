@@ -88,9 +88,9 @@ def logic_v2(job: Job) -> dict[str, Any]:
 
     config = ScoringConfig.defaults()
 
-    def entity(number: int, name: str, schema: str) -> Any:
+    def entity(name: str, schema: str) -> Any:
         made = model.make_entity(schema)
-        made.id = str(number)
+        made.id = f"{schema}:{name}"  # it remembers the words of a name by the entity's id
         made.add("name", name)
         return made
 
@@ -103,14 +103,14 @@ def logic_v2(job: Job) -> dict[str, Any]:
     for row, (name, schema) in enumerate(job["queries"]):
         likes = (vectors.transform([asked[row]]) @ matrix).toarray()[0]
         near = [int(n) for n in np.argpartition(likes, -75)[-75:]]
-        query = entity(0, name, schema)
+        query = entity(name, schema)
         for n in near:
             if n not in entities:
-                entities[n] = entity(n + 1, job["listed"][n][1], job["listed"][n][2])
+                entities[n] = entity(job["listed"][n][1], job["listed"][n][2])
         scores = [LogicV2.compare(query, entities[n], config).score for n in near]
         found.append(ranked(scores, near, job, row))
     took = time.process_time() - start
-    pairs = [LogicV2.compare(entity(1, a, s), entity(2, b, s), config).score for a, b, s in job["pairs"]]
+    pairs = [LogicV2.compare(entity(a, s), entity(b, s), config).score for a, b, s in job["pairs"]]
     return {"found": found, "took": took, "pairs": pairs, "line": 0.7, "version": version("nomenklatura")}
 
 
