@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, lists, parties, reports, trade
+from enduse.cli import cases, evidence, lists, parties, reports, serving, trade
 
 __all__ = ["app"]
 
@@ -53,6 +53,7 @@ for name, command in (
     ("dossier", reports.dossier),
     ("plot", reports.plot),
     ("export", reports.export),
+    ("serve", serving.serve),
 ):
     app.command(name)(command)
 claim_app.command("add")(evidence.claim_add)
