@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from enduse.model.claim import Claim
     from enduse.model.dossier import Dossier
     from enduse.model.entity import Judgement, ReviewItem
+    from enduse.model.examination import Examination
     from enduse.model.finding import Finding, Reply
     from enduse.model.network import TraceStep
     from enduse.model.problem import Problem
@@ -169,6 +170,19 @@ class Case:
 
         following = Following(self.records(), self.settings, on_progress)
         return following.steps(name, upstream=upstream, downstream=downstream, hops=hops)
+
+    def examine(self, exhibit: str) -> Examination:
+        """Checks of one exhibit: each consistent, odd or not checkable; none says that it is genuine or not.
+
+        Args:
+            exhibit: Id of the exhibit, the start of it, or its file name.
+
+        Raises:
+            NotFoundError: No such exhibit.
+        """
+        from enduse.case.examining import examine_exhibit
+
+        return examine_exhibit(self._store, exhibit, self.settings)
 
     def add_claim(
         self,
