@@ -19,6 +19,7 @@ from enduse.model.evidence import ExhibitKind
 from enduse.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from enduse.case.model_desk import ModelDesk
     from enduse.case.pipeline import RunReport
     from enduse.case.searching import Found
     from enduse.case.status import CaseStatus
@@ -222,6 +223,24 @@ class Case:
                 speakers=tuple(speakers),
                 qualifiers=qualifiers or {},
             )
+
+    def model_desk(
+        self, model: str, *, endpoint: str | None = None, exhibits: Sequence[str] = (), key: str | None = None
+    ) -> ModelDesk:
+        """What would be sent to a language model, where; nothing is sent before its `ask`.
+
+        Args:
+            endpoint: Base address of an OpenAI-compatible server; the usual one of this machine if None.
+            exhibits: Ids, starts of ids or file names; none means every document that is not protected.
+            key: The endpoint's bearer token; kept nowhere.
+
+        Raises:
+            SettingError: The address or the model's name cannot be used.
+            NotFoundError: No such exhibit, or it was not read yet.
+        """
+        from enduse.case.model_desk import ModelDesk
+
+        return ModelDesk.planned(self._store, endpoint, model, exhibits, key)
 
     def review(self) -> tuple[ReviewItem, ...]:
         """What waits for a person: pairs, hits, leads and findings, best questions first."""
