@@ -17,6 +17,7 @@ _FIXED = (
     "CREATE INDEX runs_by_subject ON runs (stage, subject, is_current)",
     """CREATE TABLE members (noun TEXT NOT NULL, run INTEGER NOT NULL, record INTEGER NOT NULL,
        PRIMARY KEY (noun, run, record)) WITHOUT ROWID""",
+    "CREATE INDEX members_by_record ON members (noun, record)",  # of what is found, what stands
 )
 
 

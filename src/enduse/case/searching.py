@@ -16,7 +16,7 @@ from enduse.model.entity import Entity
 from enduse.model.evidence import Locator, Passage
 from enduse.text.fold import fold, is_cjk, space_cjk
 
-__all__ = ["Found", "match_expression", "search"]
+__all__ = ["Found", "match_expression", "search", "shipment_condition", "where"]
 
 _WORD = re.compile(r"\w+")
 _STEM = 4
@@ -54,8 +54,8 @@ def search(store: Store, query: str, *, limit: int = 20) -> Iterator[Found]:
         return
     for entity in _entities(store, named, expression, limit):
         yield Found(kind="entity", id=entity.id, place=entity.schema, text="; ".join(entity.names[:4]))
-    claims = [c for table in ("claims", "hand_claims") for c in store.found(table, expression, limit)]
-    yield from (_claim(c) for c in {c.id: c for c in claims}.values())
+    for table in ("claims", "hand_claims"):
+        yield from (_claim(c) for c in store.found(table, expression, limit))
     yield from (_passage(p, query) for p in store.found("passages", expression, limit))
     yield from _shipments(store, phrases, limit)
 
@@ -83,17 +83,18 @@ def _entities(store: Store, named: list[Entity], expression: str, limit: int) ->
 
 
 def _claim(claim: Claim) -> Found:
-    place = f"{claim.exhibit[:12]} {_where(claim.locator)}"
+    place = f"{claim.exhibit[:12]} {where(claim.locator)}"
     text = f"[{claim.status.value}] {claim.subject} {claim.predicate} {claim.object}: {claim.quote}"
     return Found(kind="claim", id=claim.id, place=place, text=text[:_SHOWN])
 
 
 def _passage(passage: Passage, query: str) -> Found:
-    place = f"{passage.exhibit[:12]} {_where(passage.locator)}"
+    place = f"{passage.exhibit[:12]} {where(passage.locator)}"
     return Found(kind="passage", id=passage.id, place=place, text=_around(passage.text, query))
 
 
-def _where(place: Locator) -> str:
+def where(place: Locator) -> str:
+    """Page, sheet and row of a place in words, else the character at which it starts."""
     parts = [f"page {place.page}" if place.page else "", place.sheet or "", f"row {place.row}" if place.row else ""]
     return " ".join(part for part in parts if part) or f"at {place.start}"
 
@@ -116,15 +117,29 @@ ORDER BY r.shipment_id LIMIT ?
 """
 
 
+_PARTY = "(SELECT party_key FROM parties WHERE contains(name_folded, ?))"
+_HOLDS = (
+    "(r.goods_key IN (SELECT goods_key FROM goods WHERE contains(description_folded, ?)) "  # noqa: S608 - constants
+    f"OR r.sender_key IN {_PARTY} OR r.consignee_key IN {_PARTY})"
+)
+
+
+def shipment_condition(phrases: list[str]) -> tuple[str, list[Any]]:
+    """SQL condition on a row `r` that holds all words of one of the phrases in its goods or parties, with its values.
+
+    Words are looked for in the distinct goods and parties, which are few beside the rows.
+    """
+    each = [_WORD.findall(fold(phrase)) for phrase in phrases]
+    words = [found for found in each if found]
+    wanted = " OR ".join("(" + " AND ".join(_HOLDS for _ in found) + ")" for found in words)
+    return wanted, [word for found in words for word in found for _ in range(3)]
+
+
 def _shipments(store: Store, phrases: list[str], limit: int) -> Iterator[Found]:
     with trade_engine(store.folder) as engine:
         if not engine.tables() >= {"rows", "goods", "parties"}:
             return
-        each = [_WORD.findall(fold(phrase)) for phrase in phrases]
-        words = [w for w in each if w]
-        text = "concat_ws(' ', g.description_folded, s.name_folded, c.name_folded)"
-        wanted = " OR ".join("(" + " AND ".join(f"contains({text}, ?)" for _ in found) + ")" for found in words)
-        values: list[Any] = [word for found in words for word in found]
+        wanted, values = shipment_condition(phrases)
         for row in engine.query(_ROWS.format(wanted=wanted), [*values, limit]):
             said = f"{row['flow_date']}: {row['sender']} → {row['consignee']}: {row['description']}"
             place = f"{row['exhibit'][:12]} row {row['row_number']}"

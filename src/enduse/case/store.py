@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from enduse.case import custody, standing
 from enduse.case.folder import CaseFolder
+from enduse.case.ranking import current_of, ranked
 from enduse.case.schema import SCHEMA_VERSION, all_statements
 from enduse.errors import FormatError, IntegrityError, UnavailableError
 from enduse.model.codec import from_json, to_json
@@ -24,10 +25,6 @@ _WAIT_S = 10.0
 _CURRENT = (
     "SELECT r.id, r.body FROM {table} r WHERE r.seq IN (SELECT m.record FROM members m JOIN runs ON runs.seq = m.run "
     "WHERE m.noun = '{table}' AND runs.is_current = 1){narrowed} ORDER BY r.id, r.version"
-)
-_IS_CURRENT = (
-    "EXISTS (SELECT 1 FROM members m JOIN runs ON runs.seq = m.run "
-    "WHERE m.noun = '{table}' AND m.record = r.seq AND runs.is_current = 1)"
 )
 _MEMBERS = (
     "SELECT runs.id, r.id, r.version FROM members m JOIN runs ON runs.seq = m.run "
@@ -212,15 +209,22 @@ class Store:
         return int(self._connection.execute(sql, (table, stage)).fetchone()[0])
 
     def found(self, table: str, expression: str, limit: int) -> list[Any]:
-        """Current records of a searched noun that an FTS5 expression finds, best first, of equals by id."""
-        noun = NOUNS[table]
-        current = _IS_CURRENT.format(table=table) if noun.is_by_run else "1"
-        sql = (
-            f"SELECT r.body FROM {table}_words w JOIN {table} r ON r.seq = w.rowid "  # noqa: S608 - constants alone
-            f"WHERE {table}_words MATCH ? AND {current} ORDER BY bm25({table}_words), r.id LIMIT ?"
-        )
-        rows = self._connection.execute(sql, (expression, limit)).fetchall()
-        return [from_json(noun.kind, json.loads(body)) for (body,) in rows]
+        """Current records of a searched noun that an FTS5 expression finds, best first, of equals the earlier."""
+        rows = ranked(self._connection, table, expression)
+        kept: list[Any] = []
+        for start in range(0, len(rows), limit):
+            piece = rows[start : start + limit]
+            current = current_of(self._connection, table, piece)
+            kept += self.rows(table, [row for row in piece if row in current])
+            if len(kept) >= limit:
+                break
+        return kept[:limit]
+
+    def rows(self, table: str, numbers: Sequence[int]) -> list[Any]:
+        """Records by their row numbers, in that order, whether they stand or are past."""
+        sql = f"SELECT body FROM {table} WHERE seq = ?"  # noqa: S608 - a constant of ours
+        bodies = (self._connection.execute(sql, (number,)).fetchone() for number in numbers)
+        return [from_json(NOUNS[table].kind, json.loads(body[0])) for body in bodies if body is not None]
 
     def _select(self, table: str, narrow: Mapping[str, str | int | float]) -> Iterator[tuple[str, str]]:
         sql = _CURRENT if NOUNS[table].is_by_run else _ALWAYS

@@ -15,6 +15,7 @@ from enduse.api import routes as api_routes
 from enduse.api.refusals import http_refusals
 from enduse.errors import SettingError
 from enduse.settings import Settings
+from enduse.web.rendering import error_page
 from enduse.web.routing import routes as web_routes
 
 __all__ = ["application", "serve"]
@@ -38,8 +39,8 @@ def application(case_path: Path, options: ServeOptions, *, settings: Settings | 
 
     app = Starlette(
         routes=[*api_routes(room, options), *web_routes(room, options)],
-        middleware=guards(options),
-        exception_handlers=http_refusals(),
+        middleware=guards(options, page=error_page),
+        exception_handlers=http_refusals(error_page),
         lifespan=open_house,
     )
     app.state.room = room
