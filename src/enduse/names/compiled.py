@@ -17,7 +17,7 @@ import platformdirs
 __all__ = ["is_loaded", "load"]
 
 _NAME = "enduse.names._compiled"
-_FILES = ("word_loops", "kernels", "search_loops", "gather_loops")
+_FILES = ("word_loops", "kernels", "term_loops", "search_loops", "gather_loops")
 
 
 def is_loaded() -> bool:
@@ -59,11 +59,16 @@ def load() -> Loops:
     import numba
 
     config: Any = importlib.import_module("numba.core.config")
+    targets: Any = importlib.import_module("numba.core.cpu")
     if not config.CACHE_DIR:
         config.CACHE_DIR = _cache_folder()
-    compiling: Any = numba.njit(cache=True, nogil=True)
-    words = _read("word_loops", {"_compile": compiling})
-    kernels = _read("kernels", {"_compile": compiling, "_words": words})
-    loops = _read("search_loops", {"_compile": compiling, "_kernels": kernels})
-    gathering = _read("gather_loops", {"_compile": compiling, "_kernels": kernels})
+    # Counting who holds an array costs more than the loops do: only what is called from outside counts.
+    inner: dict[str, Any] = {"_nrt": False} if hasattr(targets.CPUTargetOptions, "_nrt") else {}
+    compiling: Any = numba.njit(cache=True, nogil=True, forceinline=True, **inner)
+    given: dict[str, object] = {"_compile": compiling, "_compile_entry": numba.njit(cache=True, nogil=True)}
+    given["_words"] = _read("word_loops", given)
+    given["_kernels"] = kernels = _read("kernels", given)
+    given["_terms"] = _read("term_loops", given)
+    loops = _read("search_loops", given)
+    gathering = _read("gather_loops", given)
     return Loops(kernels=kernels, search=loops, gather=gathering)

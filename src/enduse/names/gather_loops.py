@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from enduse.names import kernels
+from enduse.names import kernels, term_loops
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _compile: Callable[[Any], Any] | None = globals().get("_compile")
+_compile_entry: Callable[[Any], Any] | None = globals().get("_compile_entry")
 _kernels: Any = globals().get("_kernels", kernels)
+_terms: Any = globals().get("_terms", term_loops)
 
 
 def compiled(function: _F) -> _F:
@@ -23,9 +25,14 @@ def compiled(function: _F) -> _F:
     return function if _compile is None else _compile(function)
 
 
-joined_key, align, terms_of, total_of = _kernels.joined_key, _kernels.align, _kernels.terms_of, _kernels.total_of
-promise, HOPELESS = _kernels.promise, _kernels.HOPELESS
-SUMS, LONGEST, FEATURES, TERMS = _kernels.SUMS, _kernels.LONGEST, _kernels.FEATURES, _kernels.TERMS
+def entered(function: _F) -> _F:
+    """The function, compiled as one that is called from outside the loops: it may make arrays."""
+    return function if _compile_entry is None else _compile_entry(function)
+
+
+joined_key, align, terms_of, total_of = _kernels.joined_key, _kernels.align, _terms.terms_of, _terms.total_of
+promise, HOPELESS, TERMS = _terms.promise, _terms.HOPELESS, _terms.TERMS
+SUMS, LONGEST, FEATURES = _kernels.SUMS, _kernels.LONGEST, _kernels.FEATURES
 need, SAME, CANDIDATES = _kernels.need, _kernels.SAME, _kernels.CANDIDATES
 POSTINGS, STARTS, WEIGHTS, WORD_KEYS, KEYED_WORDS, SPLIT_KEYS, SPLIT_NAMES = 0, 1, 2, 3, 4, 5, 6
 WORD_MARKS, SPLIT_MARKS = 7, 8
@@ -243,7 +250,7 @@ def score_names(query: int, found: Any, names: Any, space: Any) -> None:
         found[2][k] = total_of(terms, weighing)
 
 
-@compiled
+@entered
 def search_all(names: Any, view: Any, tuning: Any) -> Any:
     """For each query how many candidates it has, and their numbers and scores in rows of `CANDIDATES`.
 

@@ -34,13 +34,6 @@ LIKENESSES, BUFFER, SUMS, USED, MASKS = 0, 1, 2, 3, 4
 MET, UNLIKE, PAIRS, RAREST, NAMED, INEXACT, JOINED, INITIALS, LOST = 0, 1, 2, 3, 4, 5, 6, 7, 8
 LOST_KINDS, LOST_ALL, LOST_PATRONYMIC, LOST_NUMBER, LOST_NAMED = 4, 0, 1, 2, 3
 FREE, TAKEN, HAS_SAME = 0, 1, 2
-LONGEST_LOG = 6000
-SLACK = 350
-"""Weight that names may have in common beside that of single words: initials, short words, joined words."""
-
-HOPELESS = -(1 << 60)
-"""Stands for the score of a candidate that is not compared word by word."""
-
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _compile: Callable[[Any], Any] | None = globals().get("_compile")
@@ -148,6 +141,25 @@ def are_taken(used: Any, many: int) -> bool:
 
 
 @compiled
+def may_join(left: Any, start: int, stop: int, right: Any, used: Any) -> bool:
+    """Whether a free word of `right` has about as many letters as a run of words of `left`; see `match_run`.
+
+    A doubled letter between two words is written once, so a run has up to a letter less for each word but one.
+    """
+    if left[SOUNDS][left[IDS][start]][0] == ABJAD:
+        return True
+    size = 0
+    for t in range(start, stop):
+        size += left[LENGTHS][left[IDS][t]]
+    least = size - (stop - start)
+    found = 0
+    for j in range(right[MANY]):
+        length = right[LENGTHS][right[IDS][j]]
+        found += used[1][j] == FREE and least <= length <= size + 1
+    return bool(found > 0)
+
+
+@compiled
 def match_run(left: Any, start: int, stop: int, right: Any, work: Any) -> int:
     """The free word of `right` that a run of words of `left` is written as, and its likeness; -1 if none.
 
@@ -180,7 +192,7 @@ def join_side(left: Any, right: Any, work: Any) -> None:
         return
     for length in range(4, 1, -1):
         for start in range(left[MANY] - length + 1):
-            if not are_free(used[0], start, start + length):
+            if not are_free(used[0], start, start + length) or not may_join(left, start, start + length, right, used):
                 continue
             found = match_run(left, start, start + length, right, work)
             if found < 0:
@@ -336,64 +348,3 @@ def align(left: Any, right: Any, work: Any) -> None:
     pair_initials(left, right, work)
     note_lost(left, used[0], sums, LOST)
     note_lost(right, used[1], sums, LOST + LOST_KINDS)
-
-
-SCALE = 100_000
-"""A score is summed in whole parts of this, so that every machine sums the same."""
-
-TERMS = 17
-"""Terms of a score: see `scoring.TERMS`."""
-
-
-@compiled
-def terms_of(sums: Any, logs: Any, is_conflict: int, out: Any) -> None:
-    """Writes what two names have in common and alone as terms of a score, in parts of `SCALE`; see `scoring.TERMS`."""
-    first, second = LOST, LOST + LOST_KINDS
-    alone, other = sums[first + LOST_ALL], sums[second + LOST_ALL]
-    whole = sums[MET] + alone + other + 1
-    named = min(sums[first + LOST_NAMED], sums[second + LOST_NAMED])
-    numbers, others_numbers = sums[first + LOST_NUMBER] > 0, sums[second + LOST_NUMBER] > 0
-    out[0] = SCALE
-    out[1] = sums[UNLIKE] * SCALE // whole
-    out[2] = min(alone, other) * SCALE // whole
-    out[3] = abs(alone - other) * SCALE // whole
-    out[4] = logs[min(sums[MET], LONGEST_LOG)]
-    out[5] = SCALE * (numbers and others_numbers)
-    out[6] = SCALE * (numbers != others_numbers)
-    out[7] = SCALE * (sums[first + LOST_PATRONYMIC] > 0 and sums[second + LOST_PATRONYMIC] > 0)
-    out[8] = sums[INITIALS] * SCALE // whole
-    out[9] = sums[JOINED] * SCALE // whole
-    out[10] = named * SCALE // whole
-    out[11] = SCALE * (sums[PAIRS] <= 1)
-    out[12] = sums[INEXACT] * SCALE // whole
-    out[13] = sums[RAREST] * (SCALE // 1000)
-    out[14] = min(SCALE, named * SCALE // 700)
-    out[15] = SCALE * is_conflict
-    out[16] = SCALE * (sums[MET] == 0)
-
-
-@compiled
-def total_of(terms: Any, weights: Any) -> int:
-    """The weighted sum of the terms, in thousandths of parts of `SCALE`."""
-    total = 0
-    for k in range(TERMS):
-        total += terms[k] * weights[k]
-    return total
-
-
-@compiled
-def promise(asked: int, load: int, share: int, logs: Any, weights: Any) -> int:
-    """About the most that two names can score, from the share of weight that they have in common by single words.
-
-    Args:
-        asked: Weight of the words of the one.
-        load: Weight of the words of the other.
-        share: Twice the weight in common by the sum of both, in thousandths.
-        logs: Logarithms of weights.
-        weights: Weights of the terms of a score.
-    """
-    met = share * (asked + load) // (2 * SAME) + SLACK
-    alone, other = max(0, asked - met), max(0, load - met)
-    whole = met + alone + other
-    total = (weights[0] + max(0, weights[9])) * SCALE + weights[4] * logs[min(met, LONGEST_LOG)]
-    return int(total + (weights[2] * min(alone, other) + weights[3] * abs(alone - other)) * SCALE // whole)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from enduse.names import kernels, word_loops
+from enduse.names import kernels, term_loops, word_loops
 from enduse.names.kernels import CANDIDATES, SAME
 from enduse.names.queries import Near, Queries
 from enduse.names.scoring import LOGS, SEARCHED, is_conflict
@@ -64,10 +64,10 @@ def working_space() -> tuple[Any, ...]:
 def total_of_names(left: Any, right: Any, weights: tuple[int, ...], *, is_conflict: bool = False) -> int:
     """The weighted sum of the terms of two names as the loops know them; see `kernels.IDS`."""
     work = working_space()
-    terms = [0] * kernels.TERMS
+    terms = [0] * term_loops.TERMS
     kernels.align(left, right, work)
-    kernels.terms_of(work[kernels.SUMS], LOGS, int(is_conflict), terms)
-    return kernels.total_of(terms, weights)
+    term_loops.terms_of(work[kernels.SUMS], LOGS, int(is_conflict), terms)
+    return term_loops.total_of(terms, weights)
 
 
 class Plain:
@@ -139,8 +139,8 @@ class Plain:
             words = listed.words[listed.starts[name] : listed.starts[name + 1]].tolist()
             other = int(self._classes[name])
             weights = SEARCHED[own == 1 or (own == 0 and other == 1)]
-            if kernels.promise(whole, int(listed.loads[name]), share, LOGS, weights) < least:
-                found.append(kernels.HOPELESS)
+            if term_loops.promise(whole, int(listed.loads[name]), share, LOGS, weights) < least:
+                found.append(term_loops.HOPELESS)
                 continue
             right = plain_name(listed.table, words)
             found.append(total_of_names(left, right, weights, is_conflict=is_conflict(own, other)))

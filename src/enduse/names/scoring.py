@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp, log
 
-from enduse.names.kernels import LONGEST_LOG, SCALE
+from enduse.names.term_loops import LONGEST_LOG, SCALE
 
 __all__ = ["COMPARED", "LOGS", "MATCH_LINE", "SEARCHED", "TERMS", "is_conflict", "least_total", "schema_class", "score"]
 
@@ -30,7 +30,7 @@ TERMS = (
     "schemas differ",
     "nothing in common",
 )
-"""The terms of a score, in the order of `kernels.terms_of`: shares of the whole, a logarithm, and yes or no."""
+"""The terms of a score, in the order of `term_loops.terms_of`: shares of the whole, a logarithm, and yes or no."""
 
 _FIRM, _PERSON = 0, 1
 SEARCHED: tuple[tuple[int, ...], tuple[int, ...]] = (

@@ -16,12 +16,18 @@ from enduse.names import kernels
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _compile: Callable[[Any], Any] | None = globals().get("_compile")
+_compile_entry: Callable[[Any], Any] | None = globals().get("_compile_entry")
 _kernels: Any = globals().get("_kernels", kernels)
 
 
 def compiled(function: _F) -> _F:
     """The function, compiled where `names.compiled` loads this file."""
     return function if _compile is None else _compile(function)
+
+
+def entered(function: _F) -> _F:
+    """The function, compiled as one that is called from outside the loops: it may make arrays."""
+    return function if _compile_entry is None else _compile_entry(function)
 
 
 near, allowed, are_far = _kernels.near, _kernels.allowed, _kernels.are_far
@@ -68,7 +74,7 @@ def word_slots(word: Any, length: int, slots: Any) -> int:
     return int(2 + parts)
 
 
-@compiled
+@entered
 def keep_words(sounds: Any, lengths: Any) -> Any:
     """Listed words by slot: where each slot starts, and the words."""
     slots = np.zeros(8, dtype=np.int64)
@@ -146,7 +152,7 @@ def near_words(asked: Any, words: Any, out: Any) -> None:
             look_in_segments(asked, whole, words, out)
 
 
-@compiled
+@entered
 def find_near(table: Any, words: Any, room: int) -> Any:
     """For each word of a table the near listed words: where they start, their numbers and likenesses."""
     sounds, lengths = table[0], table[1]
