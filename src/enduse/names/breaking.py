@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from enduse.names.han import HAN_WORDS, MEANS, spaced
 from enduse.names.legal_forms import GLUED_FORMS, HAN_FORMS
@@ -11,14 +12,17 @@ from enduse.names.lexicon import ABJAD_MARK
 from enduse.text.fold import is_cjk
 from enduse.text.transliteration import abjad_letters, is_abjad, to_latin
 
-__all__ = ["broken", "latin_words"]
+__all__ = ["broken", "joined_han", "latin_words"]
 
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _MARKS = re.compile(r"(?<=\w)['’‘ʼʹ`´ʻʿʾ](?=\w)|[ـ\u064b-\u0652\u200b-\u200f\u00ad]")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z])")
 _NUMBERED = re.compile(r"(?<=[A-Za-z]{3})(?=\d)")
 _AND = re.compile(r"[&+]")
-_NOT_WORD = re.compile(r"[^\w\n]+|_")
+_SIGNS = "\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
+"""Letters and the signs of vowels that stand on them, of India and of South-East Asia: a sign ends no word."""
+
+_NOT_WORD = re.compile(rf"[^\w\n{_SIGNS}]+|_")
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 _SERVANT = re.compile(r"^abd(?:[aeou]l|u[rsnztd]|e[rsn])(?=[a-z]{4})")
 _ARTICLE = re.compile(r"^(?:و)?ال(?=\w{3})")
@@ -53,11 +57,36 @@ def _han_words(token: str, *, is_person: bool) -> list[tuple[str, str]]:
             token = spaced(token)
     words = []
     for piece in token.split():
-        printed, _, english = piece.partition(MEANS)
+        printed, is_known, english = piece.partition(MEANS)
+        if is_known and not english:
+            continue
         latins = _NOT_LATIN.sub(" ", to_latin(english.replace("_", " ") or printed).casefold().replace("'", "")).split()
         is_one_each = not english and len(latins) == len(printed)
         words += [(latin, printed[n] if is_one_each else printed) for n, latin in enumerate(latins)]
     return words + forms
+
+
+def joined_han(name: str) -> str | None:
+    """A firm's name of Han characters in Latin letters with its own word written together; `None` without such a word.
+
+    A word of three or four characters is romanised as one word, and said in the list as one.
+
+    >>> joined_han("深圳市亿路发科技有限公司")
+    'shenzhen yilufa technology llc'
+    """
+    words: list[str] = []
+    is_joined = False
+    for token in broken(name).casefold().split():
+        if not any(is_cjk(char) for char in token):
+            words.append(token)
+            continue
+        known = _han_words(token, is_person=False)
+        for is_own, group in groupby(known, lambda word: len(word[1]) == 1 and is_cjk(word[1])):
+            latins = [latin for latin, _ in group]
+            is_one = is_own and len(latins) in {3, 4}
+            is_joined |= is_one
+            words += ["".join(latins)] if is_one else latins
+    return " ".join(words) if is_joined else None
 
 
 _ABJAD_WORDS = {

@@ -48,7 +48,7 @@ BATCH = 20_000
 LEAST = 0.001
 """No search finds a name that scores less."""
 
-_FORMAT = 4
+_FORMAT = 5
 _RARE, _COMMON = 0.75, 0.45
 
 

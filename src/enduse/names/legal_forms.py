@@ -7,7 +7,9 @@ Source: national company law of the countries named; ISO 20275 for the abbreviat
 
 from __future__ import annotations
 
-__all__ = ["GLUED_FORMS", "HAN_FORMS", "LEGAL_FORMS"]
+import re
+
+__all__ = ["GLUED_FORMS", "HAN_FORMS", "LEGAL_FORMS", "has_han_form"]
 
 LEGAL_FORMS = """
 LLC: llc|l l c|ltd|limited|co ltd|co limited|company limited|company ltd|ltd co|limited liability company
@@ -31,6 +33,7 @@ LLC: fze|fz e|fzco|fz co|fz llc|fzllc|fzc|dmcc|limited sirketi|ltd sti|ltd sirke
 LLC: w l l|wll
 LLC: s r o|sro|uab|sia|ou|shpk|sh p k|aps|yk|yugen kaisha|gk|godo kaisha|mmc|mchj|kdoo|with limited liability|ltd sarl
 LLC: zhauapkershiligi shekteuli seriktestigi|zhshs|masuliyati cheklangan jamiyati|mas ulit ltd|mahdudah|yuhan hoesa
+LLC: you xian gong si|you xian ze ren gong si
 LLC: youxian gongsi|youxian zeren gongsi|company with limited liability|society with limited liability
 JSC: jsc|j s c|joint stock company|joint stock co|ojsc|oao|pjsc|pao|cjsc|zao|open joint stock company|joint stock|at
 JSC: public joint stock company|closed joint stock company|private joint stock company|private joint stock co|ao|ak
@@ -50,6 +53,7 @@ JSC: spa|s p a|societa per azioni|nv|n v|ab|asa|a s a|a s|as|anonim sirketi|anon
 JSC: inc|incorporated|corp|corporation|co inc|pcl|tbk|pt|p t|zrt|nyrt|ad|a d|saog|saoc|kk|k k|kabushiki kaisha
 JSC: kabushiki gaisha|s a l|sal|sal offshore|sas|s a s|s a c|sac|s a a|osa|sj s c|sjsc|cpjsc
 JSC: joint stock holding company
+JSC: gu fen you xian gong si
 JSC: gufen youxian gongsi|jusik hoesa|aktsionerlik jamiyati|aktsioner*lik|a d beograd|akcionarsko drustvo|psc|pjs
 state enterprise: fgup|fsue|federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|gup
 state enterprise: state unitary enterprise|fgbu|federal state budgetary institution|fgau|fku|fkp
@@ -93,3 +97,14 @@ HAN_FORMS: tuple[tuple[str, str], ...] = (
     ("会社", "company"),
 )
 """Chinese, Japanese and Korean legal forms, longest first."""
+
+_HAN_FORM = re.compile("|".join(phrase for phrase, _ in HAN_FORMS))
+
+
+def has_han_form(name: str) -> bool:
+    """Whether a name holds a Chinese, Japanese or Korean legal form.
+
+    >>> has_han_form("红兔矢量实业（深圳）有限公司"), has_han_form("周大创")
+    (True, False)
+    """
+    return not name.isascii() and _HAN_FORM.search(name) is not None

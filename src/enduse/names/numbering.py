@@ -32,9 +32,8 @@ class Numbered:
     spellings: NDArray[np.int64]
 
 
-def _in_order(names: Sequence[str], are_persons: Sequence[bool]) -> Numbered:
-    """The distinct words of each name by number, numbered as they come; names of persons first."""
-    numbers: dict[str, int] = {}
+def _in_order(names: Sequence[str], are_persons: Sequence[bool], *, by_sound: bool) -> Numbered:
+    numbers: dict[str | Lexeme, int] = {}
     found: list[Lexeme] = []
     rows: list[list[int]] = [[] for _ in names]
     spellings = [0] * len(names)
@@ -45,14 +44,18 @@ def _in_order(names: Sequence[str], are_persons: Sequence[bool]) -> Numbered:
             lines = words_of_many([names[n] for n in chunk], is_person=is_person)
             distinct = list(dict.fromkeys(chain.from_iterable(lines)))
             number_of: dict[str, int] = {}
+            sound_of: dict[str, str] = {}
             for word, lexeme in zip(distinct, lexemes(distinct, is_person=is_person), strict=True):
-                number = numbers.setdefault(lexeme.sound, len(found))
+                number = numbers.setdefault(lexeme.sound if by_sound else lexeme, len(found))
                 if number == len(found):
                     found.append(lexeme)
-                number_of[word] = number
+                number_of[word], sound_of[word] = number, lexeme.sound
             mark_of = {word: crc32(word.encode()) for word in distinct}
             for place, line in zip(chunk, lines, strict=True):
-                rows[place] = list(dict.fromkeys([number_of[word] for word in line]))
+                own: dict[str, int] = {}
+                for word in line:
+                    own.setdefault(sound_of[word], number_of[word])
+                rows[place] = list(own.values())
                 spellings[place] = sum({mark_of[word] for word in line})
     starts = np.zeros(len(names) + 1, dtype=np.int64)
     np.cumsum([len(row) for row in rows], out=starts[1:])
@@ -72,6 +75,12 @@ def _without_repeats(found: Numbered, are_second: Sequence[bool]) -> Numbered:
     return Numbered(ends, flat, found.lexemes, found.spellings)
 
 
-def numbered(asked: Asked) -> Numbered:
-    """The distinct words of each line by number, numbered as they come; names of persons first."""
-    return _without_repeats(_in_order(asked.texts, asked.are_persons), asked.are_second)
+def numbered(asked: Asked, *, by_sound: bool) -> Numbered:
+    """The distinct words of each line by number, numbered as they come; names of persons first.
+
+    Args:
+        asked: The lines.
+        by_sound: Whether words of one sound share a number, and are what the first of them is. An index has one entry
+            a sound; names asked for keep what each word is, or a name's score would hang on the names asked beside it.
+    """
+    return _without_repeats(_in_order(asked.texts, asked.are_persons, by_sound=by_sound), asked.are_second)

@@ -102,7 +102,7 @@ def ready(asked: Asked, listed: Vocabulary, find_near: NearFinder) -> Queries:
         listed: Words of the listed names.
         find_near: Finds the listed words near each word of a table.
     """
-    found = numbered(asked)
+    found = numbered(asked, by_sound=False)
     table = word_table(found.lexemes)
     keys = keys_of(table.sounds, table.lengths)
     near = _with_across(find_near(table), table, listed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from enduse.names.legal_forms import has_han_form
 from enduse.names.scoring import schema_class
 from enduse.names.variants import may_hold, variants
 
@@ -13,6 +14,9 @@ __all__ = ["Asked", "asked_for"]
 _PERSON = 1
 _UNCLEAR = frozenset((None, "", "LegalEntity", "Thing"))
 """Schemas that may be a person's or a firm's."""
+
+_EITHER = (False, True)
+_FIRM = (False,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,18 @@ class Asked:
 
 
 def asked_for(names: Sequence[str], schemas: Sequence[str | None]) -> Asked:
-    """The lines of a search for names. A name of unclear schema is read both as a firm's and as a person's."""
+    """The lines of a search for names. A name of unclear schema is read both as a firm's and as a person's,
+    but for one with a Chinese, Japanese or Korean legal form, which no person has.
+    """
     asked = Asked([], [], [], [], [])
     known: dict[str | None, tuple[int, tuple[bool, ...]]] = {}
     for owner, (name, schema) in enumerate(zip(names, schemas, strict=True)):
         if schema not in known:
             number = schema_class(schema)
-            known[schema] = number, (False, True) if schema in _UNCLEAR else (number == _PERSON,)
+            known[schema] = number, _EITHER if schema in _UNCLEAR else (number == _PERSON,)
         number, ways = known[schema]
+        if ways is _EITHER and has_han_form(name):
+            ways = _FIRM
         for text in variants(name) if may_hold(name) else (name,):
             for way in ways:
                 asked.texts.append(text)

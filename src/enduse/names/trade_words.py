@@ -328,4 +328,71 @@ colombia: colombian, colombiana
 brazil: brasil, brazilian, brasileira
 africa: african, afrique
 middle east: blizhnii vostok
+shenzhen: shen zhen
+xian: xi'an
+macau: macao
+beijing
+shanghai
+tianjin
+chongqing
+guangzhou
+dongguan
+foshan
+zhuhai
+huizhou
+zhongshan
+shantou
+xiamen
+fuzhou
+quanzhou
+hangzhou
+ningbo
+wenzhou
+yiwu
+nanjing
+suzhou
+wuxi
+changzhou
+hefei
+wuhan
+changsha
+chengdu
+dalian
+shenyang
+harbin
+changchun
+qingdao
+jinan
+yantai
+weihai
+zhengzhou
+luoyang
+taiyuan
+kunming
+guiyang
+nanning
+lanzhou
+urumqi
+xinjiang
+guangdong
+fujian
+zhejiang
+jiangsu
+shandong
+hebei
+henan
+hubei
+hunan
+jiangxi
+anhui
+sichuan
+shaanxi
+shanxi
+liaoning
+jilin
+heilongjiang
+yunnan
+guizhou
+guangxi
+gansu
 """

@@ -140,7 +140,7 @@ def cross_keys(table: WordTable, *, is_abjad: bool) -> NDArray[np.int64]:
 
 def vocabulary(asked: Asked) -> Vocabulary:
     """The vocabulary of these lines."""
-    found = numbered(asked)
+    found = numbered(asked, by_sound=True)
     words = list(found.lexemes)
     known = {word.sound for word in words}
     words += [word for word in _form_words() if word.sound not in known]
