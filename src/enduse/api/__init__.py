@@ -6,9 +6,10 @@ stand before the page too.
 
 from __future__ import annotations
 
+from enduse.api.asking_room import AskingRoom
 from enduse.api.guarding import guards
 from enduse.api.options import Limits, ServeOptions
 from enduse.api.room import CaseRoom
-from enduse.api.routing import routes
+from enduse.api.routing import routes, serving
 
-__all__ = ["CaseRoom", "Limits", "ServeOptions", "guards", "routes"]
+__all__ = ["AskingRoom", "CaseRoom", "Limits", "ServeOptions", "guards", "routes", "serving"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -69,6 +69,13 @@ class DuckEngine:
         cursor = self._open().execute(sql, list(parameters))
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def batches(self, sql: str, parameters: Sequence[Any] = (), *, size: int) -> Iterator[list[Mapping[str, Any]]]:
+        """Rows of a SELECT, at most `size` in memory at a time; nothing else may be asked of the engine meanwhile."""
+        cursor = self._open().execute(sql, list(parameters))
+        names = [column[0] for column in cursor.description or ()]
+        while rows := cursor.fetchmany(size):
+            yield [dict(zip(names, row, strict=True)) for row in rows]
 
     def _open(self) -> duckdb.DuckDBPyConnection:
         if self._connection is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
-from enduse.api import CaseRoom, ServeOptions, guards
+from enduse.api import AskingRoom, CaseRoom, ServeOptions, guards, serving
 from enduse.api import routes as api_routes
 from enduse.api.refusals import http_refusals
 from enduse.errors import SettingError
@@ -31,19 +31,20 @@ def application(case_path: Path, options: ServeOptions, *, settings: Settings | 
         NotFoundError: There is no case there.
     """
     room = CaseRoom(case_path, settings)
+    asking = AskingRoom(room, show_protected=options.show_protected)
 
     @asynccontextmanager
     async def open_house(app: Starlette) -> AsyncIterator[None]:
-        with closing(room):
+        async with serving(room, asking):
             yield
 
     app = Starlette(
-        routes=[*api_routes(room, options), *web_routes(room, options)],
+        routes=[*api_routes(room, options, asking), *web_routes(room, options)],
         middleware=guards(options, page=error_page),
         exception_handlers=http_refusals(error_page),
         lifespan=open_house,
     )
-    app.state.room = room
+    app.state.room, app.state.asking = room, asking
     return app
 
 
