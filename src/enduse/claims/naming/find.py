@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from enduse.claims.grammar.tokens import Sentence, sentences
+from enduse.claims.naming.han import chinese_names, short_names
 from enduse.claims.naming.headings import entry_headings, heading_kind
 from enduse.claims.naming.kinds import demonym_body, demonym_of, guess
 from enduse.claims.naming.known import KnownNames, known_names
 from enduse.claims.naming.runs import name_runs
-from enduse.claims.naming.scripts import chinese_names, slavic_names
+from enduse.claims.naming.scripts import slavic_names
 from enduse.claims.naming.vocabulary import LEGAL, NOT_NAMES
 from enduse.model.evidence import Document, ExhibitKind, Mention, MentionKind, Passage
 from enduse.model.ids import content_id
@@ -63,7 +64,8 @@ def find_mentions(document: Document, *, gazetteer: Mapping[str, MentionKind]) -
     """
     passages = [p for p in document.passages if not p.is_boilerplate]
     capitals = _capitals(passages)
-    known = (known_names(gazetteer), KnownNames(_headings(passages, is_list=document.exhibit.kind is ExhibitKind.LIST)))
+    own = _headings(passages, is_list=document.exhibit.kind is ExhibitKind.LIST) | short_names(p.text for p in passages)
+    known = (known_names(gazetteer), KnownNames(own))
     found = [name for passage in passages for name in _names_of(passage, known, capitals)]
     mentions = [_mention(name) for name in _settled(found)]
     return tuple(_identified(mentions, passages))
@@ -194,10 +196,15 @@ def _settled(names: list[_Name]) -> Iterator[_Name]:
     short = _short_forms(votes)
     for name in names:
         own = votes.get(name.key)
-        kind = name.kind if name.is_sure else own.most_common(1)[0][0] if own else _inherited(name.key, votes, short)
+        kind = name.kind if name.is_sure else _elected(own) if own else _inherited(name.key, votes, short)
         if kind is not None:
             country = name.country or (countries.get(name.key) if kind in _PARTIES else None)
             yield replace(name, kind=kind, country=country)
+
+
+def _elected(votes: Counter[MentionKind]) -> MentionKind:
+    """The kind that most places give a name; of equals a company, which what it makes and sells tells best."""
+    return max(votes, key=lambda kind: (votes[kind], kind is MentionKind.COMPANY, kind.value))
 
 
 def _inherited(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from enduse.claims.grammar.tokens import Token, is_capital
+from enduse.claims.naming.neighbours import kind_beside
 from enduse.claims.naming.runs import Run
 from enduse.claims.naming.vocabulary import (
     BODY_HEADS,
@@ -18,7 +19,6 @@ from enduse.claims.naming.vocabulary import (
     LEGAL,
     NOUN_KINDS,
     ORG_HEADS,
-    PRODUCT_NOUNS,
     TITLES,
     word_set,
 )
@@ -71,38 +71,11 @@ _MODEL = re.compile(
     r"[A-ZА-Я]\w{0,20}[-‐‑]?\d[\w-]{0,12}|[A-Za-zА-я/]{1,24}[-‐‑][A-ZА-Я]?\d\w{0,8}|\d{1,3}[A-ZА-Я][\w-]{0,8}"
 )
 _PATRONYMIC = re.compile(r"\w+(?:ович|евич|івич|овна|евна|івна|ична|инична)(?:а|у|ем|ом|ы|е|і|ой|ою)?$", re.IGNORECASE)
-_AFTER = frozenset(
-    {
-        "of",
-        "in",
-        "at",
-        "based",
-        "that",
-        "which",
-        "who",
-        "with",
-        "from",
-        "for",
-        "to",
-        "by",
-        "under",
-        "owned",
-        ".",
-        ",",
-        ";",
-        "(",
-        "named",
-        "called",
-    }
-)
 _BETWEEN = word_set(
     "named called defense defence trading logistics state-run weapons arms aviation shipping technology electronics"
     " engineering private national large small"
 )
 """Words between the adjective of a country and the name of a firm."""
-
-_ARTICLES = frozenset({"a", "an", "the", "one", "another", "its", "their", "his", "her", "whose"})
-
 
 _BODIES = BODY_HEADS | ORG_HEADS
 _NO_PERSON = _BODIES | COMPANY_TAILS | FACILITY_TAILS | LEGAL
@@ -168,7 +141,7 @@ def guess(words: Sequence[Token], run: Run) -> Guess | None:
     if kind is None and is_place(own):
         return None
     is_sure = kind is not None
-    kind = kind or _by_neighbours(words, start, end)
+    kind = kind or kind_beside(words, start, end)
     return Guess((start, end), kind, is_sure, None if kind is MentionKind.PRODUCT else country)
 
 
@@ -229,10 +202,8 @@ def _by_own_words(lows: Sequence[str], own: Sequence[Token]) -> MentionKind | No
     tail = next((w.low for w in reversed(own) if w.low[0].isalpha() and not is_place([w])), "")
     cut = next((n for n, low in enumerate(lows) if n and low in {"of", "for", "on"}), 1)
     head = {lows[0], lows[cut - 1], tail, *(low for low in lows if low in _STRONG_BODIES)}
-    if len(lows) > 2 and set(lows[1:-1]) & {"corporation", "concern"} and "of" not in lows:
-        return MentionKind.COMPANY
-    if "design" in lows and "bureau" in lows:
-        return MentionKind.COMPANY
+    if (known := _by_pair(lows)) is not None:
+        return known
     if len(lows) > 1 or lows[0] in {"kremlin", "pentagon", "treasury"}:
         for kinds, kind in _HEADED:
             if (tail in kinds) if kind in _TAILED else bool(kinds & head):
@@ -240,6 +211,15 @@ def _by_own_words(lows: Sequence[str], own: Sequence[Token]) -> MentionKind | No
     return MentionKind.PRODUCT if _is_model(own) else None
 
 
+def _by_pair(lows: Sequence[str]) -> MentionKind | None:
+    """What two words of a name tell together: an Office of X, a Y Design Bureau, a Z Corporation of several words."""
+    if lows[0] in _OFFICES and (len(lows) == 1 or lows[1] == "of"):
+        return MentionKind.PUBLIC_BODY
+    is_concern = len(lows) > 2 and bool(set(lows[1:-1]) & {"corporation", "concern"}) and "of" not in lows
+    return MentionKind.COMPANY if is_concern or {"design", "bureau"} <= set(lows) else None
+
+
+_OFFICES = word_set("office bureau ofac ofsi erc mofcom fincen europol interpol eurojust")
 _STRONG_BODIES = frozenset(
     {"ministry", "department", "directorate", "corps", "guards", "government", "forces", "council"}
 )
@@ -266,109 +246,6 @@ def _is_model(own: Sequence[Token]) -> bool:
     if len(own) == 1:
         return _MODEL.fullmatch(own[0].text) is not None and len(own[0].text) > 1
     return own[-1].text.isdigit() or _MODEL.fullmatch(own[-1].text) is not None
-
-
-def _by_neighbours(words: Sequence[Token], start: int, end: int) -> MentionKind | None:
-    if end < len(words) and words[end].low in _FIRMS_BEHIND and not is_place(words[start:end]):
-        return MentionKind.COMPANY
-    if (
-        end < len(words)
-        and words[end].low in PRODUCT_NOUNS
-        and not (end + 1 < len(words) and words[end + 1].low in {"maker", "manufacturer"})
-    ):
-        return MentionKind.PRODUCT
-    for found in (_noun_before(words, start), _noun_after(words, end)):
-        if found is not None:
-            return found
-    return _by_verb(words, start, end) or _by_acronym(words, start, end)
-
-
-def _noun_before(words: Sequence[Token], start: int) -> MentionKind | None:
-    """Kind of the noun before a name: the company X, a company named X, the company “X”."""
-    at = start - 1
-    while at >= 0 and words[at].low in {"named", "called", "as", "known", "—", ",", "“", "«", "‘", "„", '"'}:
-        if words[at].text == "," and not _has_article(words, at):
-            return None
-        at -= 1
-    if at < 0:
-        return None
-    if words[at].low in PRODUCT_NOUNS:
-        return MentionKind.PRODUCT
-    return NOUN_KINDS.get(words[at].low)
-
-
-def _has_article(words: Sequence[Token], comma: int) -> bool:
-    """Whether the words before a comma are a noun phrase of a kind: "a Turkish trading company, X"."""
-    return comma > 0 and words[comma - 1].low in NOUN_KINDS
-
-
-def _noun_after(words: Sequence[Token], end: int) -> MentionKind | None:
-    """Kind that an apposition or `is a` gives a name: X, a Russian state-owned company; X is a drone."""
-    at = end
-    if at < len(words) and words[at].text == "(":
-        at = next((n + 1 for n in range(at, min(at + 12, len(words))) if words[n].text == ")"), at)
-    if at >= len(words) or words[at].low not in {",", "is", "was", "are"}:
-        return None
-    is_comma = words[at].text == ","
-    at += 1
-    while at < len(words) and words[at].low in {"also", "now", "reportedly"}:
-        at += 1
-    if at >= len(words) or (words[at].low not in _ARTICLES and not (is_comma and words[at].low in NOUN_KINDS)):
-        return None
-    return _head_noun(words, at)
-
-
-def _head_noun(words: Sequence[Token], at: int) -> MentionKind | None:
-    """Kind of the last telling noun of the noun phrase that begins at a word."""
-    last = None
-    for n in range(at, min(at + 9, len(words))):
-        low = words[n].low
-        if n > at and (low in _AFTER or (last is not None and low.endswith(("ing", "ed")))):
-            break
-        last = NOUN_KINDS.get(low) or (MentionKind.PRODUCT if low in PRODUCT_NOUNS else last)
-    return last
-
-
-def _by_verb(words: Sequence[Token], start: int, end: int) -> MentionKind | None:
-    """An organisation, where a name is told something, has seen papers, or answers."""
-    before = words[start - 1].low if start else ""
-    follows = " ".join(w.low for w in words[end : end + 3])
-    if re.match(r", which is (?:owned|controlled)", " ".join(w.text for w in words[end : end + 4]).replace(" ,", ",")):
-        return MentionKind.COMPANY
-    if before == "of" and start > 1 and words[start - 2].low in _LED:
-        return MentionKind.COMPANY
-    if before == "to" and any(w.low in _SUPPLIED for w in words[max(0, start - 10) : start - 1]):
-        return MentionKind.COMPANY
-    if (
-        before in {"told", "by", "to"}
-        and start > 1
-        and (before == "told" or words[start - 2].low in {"seen", "reviewed", "obtained", "published"})
-    ):
-        return MentionKind.ORGANIZATION
-    if words[start].text.isupper() and 3 <= len(words[start].text) <= 6 and follows.split(" ")[0] in {"says", "said"}:
-        return MentionKind.ORGANIZATION
-    if re.match(
-        r"(?:did|does|has|have|had) not (?:respond|immediately|reply|answer)|declined to|said it|denied|(?:and"
-        r"|both) \w+ did not|reported|['’]s? request",
-        follows,
-    ):
-        return MentionKind.ORGANIZATION
-    return None
-
-
-_FIRMS_BEHIND = word_set("concern group holding corporation company conglomerate plant factory")
-_LED = word_set(
-    "director ceo owner founder co-founder co-owner chairman subsidiary shareholder accountant employee equivalent"
-)
-_SUPPLIED = word_set("supplied supplies sold delivered delivers exported shipped sells")
-
-
-def _by_acronym(words: Sequence[Token], start: int, end: int) -> MentionKind | None:
-    """A company, where a short word in capitals begins a name of several: VOZ Grozovey."""
-    first = words[start].text
-    is_acronym = first.isalpha() and first.isupper() and 2 <= len(first) <= 5 and end - start in {2, 3}
-    is_name = is_acronym and all(w.text[0].isupper() and w.text[1:].islower() for w in words[start + 1 : end])
-    return MentionKind.COMPANY if is_name else None
 
 
 def demonym_body(words: Sequence[Token], run: Run) -> bool:
