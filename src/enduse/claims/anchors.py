@@ -37,7 +37,7 @@ class Anchor:
 @lru_cache(maxsize=8192)
 def anchor(field: str, quote: str) -> Anchor | None:
     """The tightest place of a field's words in a quote: as they stand, else its names, else its content words."""
-    at = quote.casefold().find(field.casefold())
+    at = _found_at(quote.casefold(), field.casefold())
     if at >= 0 and len(quote.casefold()) == len(quote):
         return Anchor(start=at, end=at + len(field))
     words = words_of(field)
@@ -47,6 +47,20 @@ def anchor(field: str, quote: str) -> Anchor | None:
         if spans:
             return _tightest(spans)
     return None
+
+
+def _found_at(quote: str, field: str) -> int:
+    """Where a field stands in a quote as words of its own, else within others: "Russia" is no part of "Russian"."""
+    first = at = quote.find(field)
+    while at >= 0:
+        end = at + len(field)
+        is_cut = (at > 0 and quote[at - 1].isalnum() and field[0].isascii()) or (
+            end < len(quote) and quote[end].isalnum() and field[-1:].isascii()
+        )
+        if not is_cut:
+            return at
+        at = quote.find(field, at + 1)
+    return first
 
 
 @lru_cache(maxsize=1024)

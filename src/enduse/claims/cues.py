@@ -88,7 +88,9 @@ class Cue:
 
 
 _NOT = r"(?: not|n['’]t)"
-_VERIFY = r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|established?|determined?|authenticated?|ascertain(?:ed)?)"
+_VERIFY = (
+    r"(?:verif(?:y|ied)|confirm(?:ed)?|corroborated?|establish(?:ed)?|determined?|authenticated?|ascertain(?:ed)?)"
+)
 _ADV = (
     r"(?: (?:immediately|independently|also|still|yet|so far|previously|publicly|directly|explicitly|then"
     r"|further)){0,3}"
@@ -122,7 +124,7 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
         CueKind.NO_COMMENT,
         rf"\b(?:did|has|have|had|does|do){_NOT}{_ADV} (?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?"
         rf"|return(?:ed)?)\b"
-        r"(?=[^.;]{0,90}(?:request|question|comment|inquir|enquir|e-?mail|message|calls|media|report|seeking)|[^\w]*$"
+        r"(?=[^.;]{0,90}(?:request|question|comment|inquir|enquir|e-?mail|message|calls|media|report|seeking|phone)|[^\w]*$"
         r"|\.)",
     ),
     (CueKind.NO_COMMENT, rf"\b(?:declin|refus)(?:ed|es|e|ing) to {_SECRETIVE}"),
@@ -165,7 +167,8 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.UNAWARE,
-        rf"\b(?:had|has|have) no knowledge (?:of|about)|\b(?:do|does|did){_NOT} know (?:of|about|anything)",
+        rf"\b(?:had|has|have) no (?:knowledge (?:of|about)|idea\b)"
+        rf"|\b(?:do|does|did){_NOT} know (?:of|about|anything|how|whether|why|that|if)\b",
     ),
     (CueKind.UNAWARE, rf"\bnot familiar with|\b(?:had|has|have){_NOT} heard (?:of|about)"),
     (CueKind.CANNOT_VERIFY, rf"\b(?:could|can)(?:not|{_NOT}){_ADV} (?:be{_ADV} )?{_VERIFY}"),

@@ -11,8 +11,10 @@ from enduse.claims.grammar.speakers import attributions, outlet_of
 from enduse.claims.grammar.tokens import Sentence, sentences
 from enduse.claims.naming.headings import entry_headings
 from enduse.claims.relations.answers import answers, echoed
+from enduse.claims.relations.beside import agents, customers, own_units
 from enduse.claims.relations.chinese import CHINESE
 from enduse.claims.relations.dates import anchor_of
+from enduse.claims.relations.designations import designations
 from enduse.claims.relations.draft import Draft, Reading, one_each
 from enduse.claims.relations.drafting import claim_of
 from enduse.claims.relations.holding import holdings, state_owned
@@ -42,10 +44,12 @@ CLAUSE_RULES = (
     listings,
     papers,
     reactions,
+    agents,
+    customers,
 )
 """Rules that read one clause. A new one costs one function and one name here."""
 
-SENTENCE_RULES = (ties, state_owned, phrases, deliveries, answers)
+SENTENCE_RULES = (ties, own_units, state_owned, phrases, deliveries, designations, answers)
 """Rules that read a whole sentence."""
 
 _SHORTEST = 4
@@ -102,7 +106,8 @@ class _Story:
         said = said_by(scene, language)
         for draft in one_each(statements(scene, language, self._firms)):
             yield guarded(claim_of(draft, scene, said, (), outlet=None, anchor=self._anchor), scene.text)
-        self._firms = firms_of(scene, self._firms)
+        if language.clauses is None or language.anaphor.search(scene.text) is None:  # "the firm" goes on as it was
+            self._firms = firms_of(scene, self._firms)
 
     def _begin(self, passage: Passage) -> None:
         heading = self._headings.get(passage.id)

@@ -84,9 +84,15 @@ class Memory:
             self._hear_clause(scene, clause, named)
 
     def _named(self, scene: Scene) -> dict[int, Term]:
-        """Where phrases begin that the sentence gives a name: a company named X."""
-        naming = (c for c in scene.clauses if c.verb.lemma in {"name", "call"} and c.is_passive and c.objects)
-        return {s.start: self.resolve(scene, c.objects[0]) for c in naming for s in c.subjects}
+        """Where phrases begin that the sentence gives a name: a company named X; X is a company that."""
+        found: dict[int, Term] = {}
+        for clause in scene.clauses:
+            if clause.verb.lemma == "be" and clause.subjects and clause.subjects[0].is_named:
+                bearer = self.resolve(scene, clause.subjects[0])
+                found |= {o.start: bearer for o in clause.objects[:1] if bearer.kind in _PARTY and not o.is_named}
+            elif clause.verb.lemma in {"name", "call"} and clause.is_passive and clause.objects:
+                found |= {s.start: self.resolve(scene, clause.objects[0]) for s in clause.subjects}
+        return found
 
     def _hear_clause(self, scene: Scene, clause: Clause, named: dict[int, Term]) -> None:
         phrases = (n for _, group in clause.phrases for n in group)
@@ -98,9 +104,18 @@ class Memory:
             subject = named.get(first.start) or self.resolve(scene, first)
             for apposition in clause.appositions:
                 self._keep(scene, apposition, subject)
+            if clause.verb.lemma == "be" and subject.mention is None and clause.objects:
+                subject = self._introduced(scene, clause.objects[0]) or subject
             is_teller = clause.verb.lemma in REPORTING and subject.kind in _TELLERS
             if not is_teller:
                 self._subjects.append((self._sentence, subject))
+
+    def _introduced(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """The person whom a description introduces: one of its founders is the businessman X."""
+        mention = scene.mention_in(nominal.start, nominal.end)
+        if mention is None or mention.kind not in _PERSON:
+            return None
+        return self.full(Term(mention.text, mention.start, mention.end, mention))
 
     def _with_source(self, scene: Scene, nominal: Nominal, clause: Clause) -> Term:
         """A phrase; of papers with who saw or sent them: documents seen by the paper."""
@@ -139,8 +154,26 @@ class Memory:
             people = (t for s, t in reversed(self._subjects) if t.kind in _PERSON and self._sentence - s <= _OLD)
             person = next(people, None)
             return self._bound(person, term, 0.65) if person is not None else term
-        found = self._recalled(lows)
+        found = self._of_teller(scene, nominal) if lows[-1] in _FIRM_NOUNS else None
+        found = found or self._recalled(lows)
         return self._bound(found, term, 0.75) if found is not None else term
+
+    def _of_teller(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """The firm whose spokesman says what the phrase stands in: "Tarnfeld's lawyer denied that the firm"."""
+        told = [c for c in scene.clauses if c.at < nominal.at and c.verb.lemma in REPORTING and c.subjects]
+        if not told or told[0].relation != "main":
+            return None
+        first = told[0].subjects[0]
+        last = max(first.stop, *(n.stop for low, group in told[0].phrases for n in group if low == "for"), first.stop)
+        firm = next(
+            (
+                m
+                for m in scene.mentions
+                if m.kind in _FIRM and scene.span(first.start, last)[0] <= m.start < scene.span(first.start, last)[1]
+            ),
+            None,
+        )
+        return self.full(Term(firm.text, firm.start, firm.end, firm)) if firm is not None else None
 
     def _firm(self, country: str | None) -> Term | None:
         """The firm that the text is about: the last subject that is one."""

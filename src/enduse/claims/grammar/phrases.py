@@ -109,7 +109,7 @@ def _ends_quotation(tagged: Sequence[Tagged], at: int, out: list[Element]) -> bo
 
 def _goes_on_behind(tagged: Sequence[Tagged], at: int) -> bool:
     """Whether a noun phrase goes on behind its bracket: unmanned aerial vehicle (UAV) engines."""
-    return tagged[at].tag == "A" and tagged[at - 1].tag == ")"
+    return tagged[at].tag in {"A", "N"} and tagged[at - 1].tag == ")"
 
 
 def _past_bracket(tagged: Sequence[Tagged], at: int) -> int:
@@ -146,7 +146,7 @@ def _noun_end(tagged: Sequence[Tagged], at: int) -> int:
             is_inside = is_other or tagged[end - 1].token.low in {"all", "both", "such"}
         if tag == "R":
             is_inside = tagged[at].tag == "D" and end == at + 1 and end + 1 < len(tagged) and tagged[end + 1].tag == "A"
-        if tag == "Q" and tagged[end - 1].tag == "N":
+        if tag in {"Q", "N"} and _is_apart(tagged, end):
             is_inside = False
         if tag == "C":
             is_inside = _joins_modifiers(tagged, at, end)
@@ -154,6 +154,19 @@ def _noun_end(tagged: Sequence[Tagged], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _is_apart(tagged: Sequence[Tagged], at: int) -> bool:
+    """Whether a number behind a name, or a name behind a date, is a phrase of its own."""
+    if tagged[at].tag == "Q":
+        return tagged[at - 1].tag == "N"
+    return tagged[at - 1].tag == "Q" and _is_year(tagged, at - 1)  # "on 19 December 2023 | OFAC put"
+
+
+def _is_year(tagged: Sequence[Tagged], at: int) -> bool:
+    """Whether a number is the year of a date."""
+    text = tagged[at].token.text
+    return len(text) == 4 and text[:2] in {"19", "20"} and at > 0 and tagged[at - 1].token.low in TIME_NOUNS
 
 
 def _is_new(tagged: Sequence[Tagged], start: int, at: int) -> bool:
@@ -265,6 +278,8 @@ def _described(tagged: Sequence[Tagged], at: int, verbs: list[int], adjective: s
     is_participle = "n" in form or "d" in form
     is_passive = near is not None and near in BE and is_participle
     first = tagged[at]
+    is_perfect = bool(lows) and lows[0] in {"having", "being"}  # "for having provided"
+    form = "g" if is_perfect else form
     is_gerund = "g" in form and not (near is not None and near in BE)
     is_infinitive = first.tag == "T"
     is_bare = is_participle and len(verbs) == 1 and not any(t.tag in {"X", "T"} for t in group)
@@ -274,7 +289,7 @@ def _described(tagged: Sequence[Tagged], at: int, verbs: list[int], adjective: s
         form,
         is_passive,
         is_bare,
-        not (is_gerund and (len(verbs) == 1 or starts_bare)) and not is_infinitive,
+        not (is_gerund and (len(verbs) == 1 or starts_bare or is_perfect)) and not is_infinitive,
         any(t.tag == "G" for t in group),
         tuple(t.verb.lemma for t in (tagged[v] for v in verbs[:-1]) if t.verb is not None),
         next((low for low in lows if low in MODALS), None),

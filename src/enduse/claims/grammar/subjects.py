@@ -202,6 +202,8 @@ def _antecedent(found: Sequence[Element], at: int) -> tuple[Nominal, ...]:
         return ()
     if n > 1 and found[n - 1].kind == "P" and found[n - 2].kind == "NP":
         is_place = found[n - 1].low == "in" and found[n].is_named
+        if found[n - 1].low == "in" and found[at - 1].low == "who":
+            return (single(found, n - 2),)  # "X in Iran, who"
         is_firm = found[n - 1].low in {"under", "in", "within"} and found[n - 2].first in {"a", "an"}
         if (is_place and not found[n - 2].is_named) or (is_firm and found[n - 2].low in NOUN_KINDS):
             return (single(found, n - 2),)

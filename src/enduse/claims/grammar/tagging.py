@@ -42,6 +42,7 @@ _MAKERS = frozenset(low for low, kind in NOUN_KINDS.items() if kind is MentionKi
     "factory",
     "group",
 }
+_THE = frozenset({"the", "this", "that", "which", "russian", "chinese"})
 _SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "which", "who", "that", "whoever"})
 
 
@@ -109,7 +110,7 @@ def _figure(low: str, follows: str) -> str:
 
 
 def _bound(low: str, follows: str, done: list[Tagged]) -> str:
-    if (low in {"according", "due", "thanks"} and follows == "to") or (low == "such" and follows == "as"):
+    if (low in {"according", "due", "thanks", "pursuant"} and follows == "to") or (low == "such" and follows == "as"):
         return "P"
     if low in NEGATIONS or (low == "no" and follows == "longer"):
         return "G"
@@ -183,9 +184,18 @@ def _is_verb(words: Sequence[Token], n: int, verb: VerbForm, done: list[Tagged])
         return _is_verbal_ing(words, n, tag_before, follows)
     if "d" in verb.form or "n" in verb.form:
         return _is_verbal_ed(words, n, tag_before, done)
-    if n > 1 and words[n].low in OFTEN_NOUNS and words[n - 2].low in PREPOSITIONS and tag_before == "N":
-        return False  # "under US sanctions"
+    if n > 1 and words[n].low in OFTEN_NOUNS and tag_before == "N" and _is_led_by_preposition(words, n, done):
+        return False  # "under European Union sanctions"
     return _is_present(words, n, verb, before)
+
+
+def _is_led_by_preposition(words: Sequence[Token], n: int, done: list[Tagged]) -> bool:
+    """Whether the names right before a word stand behind a preposition, article apart."""
+    at = n - 1
+    while at > 0 and done[at].tag == "N":
+        at -= 1
+    at -= at > 0 and n - at > 2 and words[at].low in {"the", "a"} and words[n].low in {"sanctions", "sanction"}
+    return words[at].low in PREPOSITIONS
 
 
 def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token | None) -> bool:
@@ -201,6 +211,8 @@ def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token |
         return False
     if words[n - 1].low in _MAKERS and n:
         return True
+    if words[n].low in {"holding", "trading"} and before == "A" and follows.text[0].isupper():
+        return False  # "the state holding Ural"
     if before == "P" and words[n].low in {"manufacturing", "testing", "supplying", "shipping"}:
         return follows.low not in _INDUSTRY and follows.low not in PREPOSITIONS
     if before in {"P", ",", "", "C", "S", "V", "("}:
@@ -209,6 +221,14 @@ def _is_verbal_ing(words: Sequence[Token], n: int, before: str, follows: Token |
 
 
 def _is_verbal_ed(words: Sequence[Token], n: int, before: str, done: list[Tagged]) -> bool:
+    if (
+        done
+        and done[-1].tag == "V"
+        and n + 1 < len(words)
+        and done[-1].verb is not None
+        and "g" not in done[-1].verb.form
+    ):
+        return words[n + 1].low in _AFTER_PAST  # "provides manufactured systems"
     if before == "P" or (words[n].low in OFTEN_NOUNS and before not in {"N", "O", "S", "A", ","}):
         return False
     if before == "C":
@@ -234,6 +254,9 @@ def _is_present(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged |
     if before.token.low in _SUBJECT_PRONOUNS and before.tag in {"O", "S"} and not is_base:
         return True
     if words[n].low in OFTEN_NOUNS:
+        is_firm = before.token.low in _MAKERS and not is_base and n > 1 and words[n - 2].low in _THE
+        if is_firm and words[n].low in {"supplies", "exports", "imports", "designs", "tests", "transfers", "ships"}:
+            return follows is not None and _opens_object(follows)  # "the company supplies X with"
         if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
             return False
         return follows is not None and _opens_object(follows)

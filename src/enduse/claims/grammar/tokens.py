@@ -33,6 +33,12 @@ _OPENER = re.compile(
     r"|For|By|That|Such"
     r"|Both|One|Another|After|Since|When|While|Although|Therefore|Furthermore|Moreover|Additionally)\b"
 )
+_ADDS = re.compile(r"\badd(?:s|ed|ing)?\b[^;]*(?:;[^;]*)*$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.]*){0,4}(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"(?:,? \([\w ]+\))?\s[—–-]\s"
+)
+"""The town and day at the head of a report, which are no part of its first sentence."""
 _LABEL = re.compile(r"[^\W\d_][\w ’'()/-]{1,40}:\s")
 
 
@@ -88,10 +94,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _ends(text: str) -> list[int]:
     ends = {m.end() for m in _STOP.finditer(text) if _is_stop(text, m)}
     ends.update(_line_ends(text))
+    if (dateline := _DATELINE.match(text)) is not None:
+        ends.add(dateline.end())
     return sorted(ends | {len(text)})
 
 
 def _is_stop(text: str, match: re.Match[str]) -> bool:
+    if match.group() == ";" and _is_within_listing(text, match):
+        return False
     if not match.group().startswith("."):
         return True
     after = text[match.end() : match.end() + 40]
@@ -100,6 +110,12 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     if _ABBREVIATED.search(text, max(0, match.start() - 12), match.start()) and not match.group()[1:]:
         return bool(_OPENER.match(after)) or _is_named_again(text, match)
     return not after.lstrip()[:1].islower()
+
+
+def _is_within_listing(text: str, match: re.Match[str]) -> bool:
+    """Whether a semicolon parts the members of one list: "add X Ltd.; Y; and Z to the Entity List"."""
+    before, after = text[max(0, match.start() - 600) : match.start()], text[match.end() : match.end() + 600]
+    return " to the Entity List" in after and _ADDS.search(before) is not None
 
 
 def _is_named_again(text: str, match: re.Match[str]) -> bool:

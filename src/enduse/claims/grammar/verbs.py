@@ -56,6 +56,7 @@ _REGULAR = word_set(
     " avoid ensure overwhelm hinder dodge skirt disguise fuel feed boost strengthen bolster restore rebuild save hire"
     " lease rent enter leave reach offer invest accept prevent protect defend attack kill monitor detect track guide"
     " power drive enhance enable raise lower limit restrict ban halt end pursue secure gain earn spend move operate"
+    " re-export divert remit co-own funnel source transship tranship haul ferry register incorporate domicile source"
     " place negotiate sponsor benefit consist amend impose remove revise determine identify frustrate relay prove show"
 )
 _IRREGULAR = (
@@ -103,6 +104,7 @@ OFTEN_NOUNS = word_set(
     " finance"
     " result results focus feature features shot drawing building meeting being finding training manufacturing"
     " engineering trading testing"
+    " affiliate affiliates attack attacks"
     " supplying shipping holding beginning setting funding marketing processing mean means"
 )
 """Forms that are verbs only where the words around them say so."""
@@ -153,7 +155,24 @@ def _s(base: str) -> str:
 def _stem(base: str) -> str:
     return (
         base + base[-1]
-        if base in {"ship", "plan", "stop", "equip", "transfer", "label", "control", "refer", "channel", "model"}
+        if base
+        in {
+            "ship",
+            "plan",
+            "stop",
+            "equip",
+            "transfer",
+            "label",
+            "control",
+            "refer",
+            "channel",
+            "model",
+            "travel",
+            "funnel",
+            "transship",
+            "tranship",
+            "remit",
+        }
         else base
     )
 

@@ -79,6 +79,10 @@ def _complement(reading: Reading, cue: Cue) -> Term:
     stop = min(cue.until, cue.end + 160)
     inner = re.compile(r",|\band (?:noted|said|added|told|stated)\b|[”\"]").search(text, cue.end, stop)
     stop = inner.start() if inner else stop
+    if not text[cue.end : stop].strip(" .,;") and re.match(
+        r"\s*(?:who|what|when|where|how|why|whether|which)\b", text[cue.end :]
+    ):
+        stop = len(text.rstrip())  # "do not say who paid"
     words = text[cue.end : stop]
     lead = re.match(r"\s*(?:that |of |about |whether |if |to )?(?:the |a |an |any |such a |such )?", words)
     start = cue.end + (lead.end() if lead else 0)

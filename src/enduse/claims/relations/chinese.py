@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from enduse.claims.relations.patterns import Language, VerbRule
+from enduse.claims.relations.chinese_clauses import chinese_drafts
+from enduse.claims.relations.patterns import Language
 
 __all__ = ["CHINESE"]
-
-
-def _verb(pattern: str, predicate: str, *, is_goods: bool = True, is_from: bool = False) -> VerbRule:
-    compiled = re.compile(rf"(?<![不未没])(?<!没有)(?<!從未)(?<!从未)(?:{pattern})")
-    return VerbRule(pattern=compiled, predicate=predicate, is_goods=is_goods, is_from=is_from)
 
 
 _GOODS = (
@@ -36,19 +32,6 @@ CHINESE = Language(
     listing=re.compile(r"实施制裁|實施制裁|制裁名单|制裁名單|列入(?:[^，。]{0,12})?(?:清单|清單|名单|名單)|制裁了"),
     state=re.compile(r"乌克兰|烏克蘭|美国|美國|欧盟|歐盟|英国|英國|日本|加拿大|中国商务部"),
     that=re.compile(r"(?!x)x"),
-    verbs=(
-        _verb(
-            r"供应|供應|提供(?=[^，。]{0,12}(?:机|零|部|芯|件|设备|材料|弹))|供货|交付|出售|出口|输出|輸出|转让",
-            "supplies",
-        ),
-        _verb(r"运送|发运|發運|运往", "ships"),
-        _verb(r"收到|接收|获得(?=[^，。]{0,10}(?:架|台|件|机|零))", "receives", is_from=True),
-        _verb(r"采购|採購|购买|購買|进口|進口|购入", "purchases", is_from=True),
-        _verb(r"研发|研發|开发|開發|研制|研製", "develops"),
-        _verb(r"生产|生產|制造|製造", "manufactures"),
-        _verb(r"试飞|測試|测试", "tests"),
-        _verb(r"持有|拥有|擁有|控股", "owns", is_goods=False),
-        _verb(r"与[^，。]{2,30}合作", "collaborates_with", is_goods=False),
-        _verb(r"隶属于|隸屬於", "part_of", is_goods=False),
-    ),
+    verbs=(),
+    clauses=chinese_drafts,
 )

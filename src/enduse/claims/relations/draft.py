@@ -29,7 +29,7 @@ ABSTRACT = word_set(
     " licence license licences it"
     " this anything nothing something actions action talks delegation delivery deliveries number sanctions"
     " restrictions contracts contract"
-    " customers results result need needs offer offers"
+    " purchases activities operations efforts scheme customers results result need needs offer offers"
 )
 """Heads of objects that are no goods."""
 
@@ -86,6 +86,8 @@ class Reading:
 
     def _beside(self, nominal: Nominal, clause: Clause) -> Term:
         term = self.term(nominal, clause)
+        if clause.relation == "relative" and is_state(term) and (bearer := self._copula_bearer(clause)) is not None:
+            return bearer
         if term.mention is None and not nominal.is_pronoun:
             named = self.named(nominal)
             return (
@@ -94,6 +96,15 @@ class Reading:
                 else self.described(nominal, term)
             )
         return term
+
+    def _copula_bearer(self, clause: Clause) -> Term | None:
+        """X of "X is a company in Bishkek, Kyrgyzstan, which": a country is not what does it."""
+        for earlier in self.scene.clauses:
+            if earlier.at < clause.at and earlier.verb.lemma == "be" and earlier.subjects and earlier.objects:
+                bearer = self.term(earlier.subjects[0], earlier)
+                is_kind = self.head(earlier.objects[0]) in NOUN_KINDS
+                return replace(bearer, certainty=min(bearer.certainty, 0.9)) if is_party(bearer) and is_kind else None
+        return None
 
     def described(self, nominal: Nominal, term: Term | None = None) -> Term:
         """A description with the place behind it: a project in China, a customer in Moscow."""
@@ -176,7 +187,7 @@ class Reading:
     def inner(self, nominal: Nominal) -> Nominal:
         """What `one of the makers` is one of; other phrases as they are."""
         start = nominal.end + 1
-        if self.head(nominal) not in {"one", "some", "most"} or nominal.stop <= start:
+        if self.head(nominal) not in {"one", "some", "most", "all", "many", "part", "half"} or nominal.stop <= start:
             return nominal
         lows = self.scene.lows(start, nominal.stop)
         end = start + lows.index("of") if "of" in lows else nominal.stop

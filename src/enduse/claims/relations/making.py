@@ -12,7 +12,7 @@ from enduse.claims.relations.measures import counted, place_of
 from enduse.model.evidence import MentionKind
 from enduse.text.countries import country_code
 
-__all__ = ["makes", "sites"]
+__all__ = ["makers_beside", "makes", "sites"]
 
 _VERBS = {
     "develop": "develops",
@@ -47,7 +47,8 @@ _ORDER = ("manufactures", "develops", "designs", "tests")
 _VERSION = word_set("version variant modification derivative")
 _COPIES = word_set("copy replica clone analogue equivalent")
 _SITES = word_set(
-    "base center centre plant factory facility facilities line site workshop complex hub enterprise venture"
+    "hall shop depot yard"
+    " base center centre plant factory facility facilities line site workshop complex hub enterprise venture"
 )
 _PROGRAMS = word_set("program programme project")
 _UNMADE = word_set(
@@ -136,7 +137,7 @@ def yearly(reading: Reading) -> bool:
 def _made_passive(reading: Reading, clause: Clause, predicate: str) -> Iterator[Draft]:
     """Engines made by X; an engine that was designed by X; drones made in China."""
     makers = reading.terms(clause.after("by"), clause)
-    for nominal in clause.subjects:
+    for nominal in map(reading.inner, clause.subjects):
         if not _is_product(reading, nominal):
             continue
         goods = reading.goods(nominal, clause)
@@ -182,6 +183,15 @@ def _described(reading: Reading, clause: Clause) -> Iterator[Draft]:
             if carrier.stop > carrier.end:
                 parties = [s for s in reading.subjects(clause) if is_party(s)]
                 yield from each(parties, _NOUNS[head], [_behind(reading, carrier)], clause)
+
+
+def makers_beside(reading: Reading, nominal: Nominal, subject: Term, clause: Clause | None) -> Iterator[Draft]:
+    """X, the manufacturer of Y: what an apposition says that a party makes."""
+    predicate = _NOUNS.get(reading.head(nominal))
+    if predicate is None or not reading.head(nominal).endswith(("er", "ers")) or nominal.stop <= nominal.end:
+        return
+    if is_party(subject) and subject.kind is not MentionKind.PERSON:
+        yield Draft(subject, predicate, _behind(reading, nominal), clause=clause, confidence=0.75)
 
 
 def _behind(reading: Reading, nominal: Nominal) -> Term:

@@ -6,7 +6,7 @@ A language gives its verbs, its small words and its ways to name a source; what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from enduse.claims.cues import Cue, CueKind, find_cues
@@ -50,6 +50,7 @@ class Language:
         anaphor: Matches "the firm" and, as its group `many`, "these firms".
         that: Matches the end of what stands before a reported clause: ", that".
         has_free_order: Whether who does it may stand behind the verb.
+        clauses: Reads the clauses of a language whose names are not parted by blanks; its verbs are then its own.
         listing: Matches the words that put firms on a list; `state` whose list it is.
     """
 
@@ -67,6 +68,7 @@ class Language:
     that: re.Pattern[str]
     verbs: tuple[VerbRule, ...]
     has_free_order: bool = False
+    clauses: Callable[[Scene, Sequence[Term]], Iterator[Draft]] | None = None
 
 
 def statements(scene: Scene, language: Language, earlier: Sequence[Term] = ()) -> Iterator[Draft]:
@@ -77,6 +79,8 @@ def statements(scene: Scene, language: Language, earlier: Sequence[Term] = ()) -
     """
     yield from _answers(scene, language)
     yield from _listed(scene, language)
+    if language.clauses is not None:
+        yield from language.clauses(scene, earlier)
     for rule in language.verbs:
         for match in rule.pattern.finditer(scene.text):
             yield from _of_verb(scene, language, rule, match, earlier)

@@ -96,7 +96,8 @@ def _of_person(reading: Reading, nominal: Nominal, terms: tuple[Term, Term], cla
     subject, whole = terms
     lows = set(reading.scene.lows(nominal.start, nominal.end))
     head = reading.head(nominal)
-    is_director = head in _DIRECTS and "deputy" not in lows
+    is_chief = (head == "general" and "director" in lows) or {"chief", "executive"} <= lows
+    is_director = (head in _DIRECTS or is_chief) and not lows & {"deputy", "vice", "assistant"}
     if lows & (_DIRECTS | _WORKS) and (is_party(whole) or head in _WORKS):
         words = re.sub(r"^(?:the|a|an|its|his|her|whose) ", "", reading.scene.words(nominal.start, nominal.end))
         yield Draft(subject, "director_of" if is_director else "employed_by", whole, {"role": words}, clause=clause)

@@ -10,14 +10,18 @@ from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import word_set
 from enduse.claims.relations.draft import Draft, Reading, each, is_party
 from enduse.claims.relations.measures import counted, money_in, place_of
+from enduse.model.evidence import MentionKind
 from enduse.text.countries import country_code
 
 __all__ = ["deliveries", "intermediaries", "supplies"]
 
-_GIVES = word_set("supply provide deliver sell transfer export furnish channel resell distribute forward route")
-_SHIPS = word_set("ship send dispatch transport")
+_GIVES = word_set(
+    "supply provide deliver sell transfer export furnish channel resell distribute forward route re-export divert"
+    " funnel"
+)
+_SHIPS = word_set("ship send dispatch transport transship tranship carry haul ferry")
 _GETS = word_set("receive obtain get")
-_BUYS = word_set("buy purchase acquire procure import order")
+_BUYS = word_set("buy purchase acquire procure import order source")
 _HELP = word_set("support assistance help aid training backing financing funding")
 _BUYERS = word_set(
     "customer customers client clients buyer buyers distributor distributors firm firms company companies"
@@ -36,16 +40,41 @@ _BETWEEN = word_set("intermediary intermediaries middleman middlemen go-between 
 def supplies(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Supply, shipment, receipt and purchase in a clause."""
     lemma = clause.verb.lemma
-    if clause.relation == "infinitive" and not clause.verb.chain:
+    if (clause.relation == "infinitive" and not clause.verb.chain) or _is_load(reading, clause):
         return
     if lemma in _GIVES or lemma in _SHIPS:
         yield from _given_passive(reading, clause) if clause.is_passive else _given(reading, clause)
     elif lemma in _GETS or lemma in _BUYS:
         yield from _got_passive(reading, clause) if clause.is_passive else _got(reading, clause)
+    elif lemma == "use" and not clause.is_passive:
+        yield from _used(reading, clause)
     elif lemma in {"replenish", "equip", "arm"} and not clause.is_passive:
         for subject in reading.subjects(clause):
             for goods in reading.joined(clause.after("with")):
                 yield Draft(subject, "receives", reading.goods(goods, clause), clause=clause, confidence=0.7)
+
+
+def _is_load(reading: Reading, clause: Clause) -> bool:
+    """Whether `carry` is no shipment: a drone carries a warhead, a firm carries out work."""
+    if clause.verb.lemma != "carry":
+        return False
+    at, tagged = reading.scene.elements[clause.at].end, reading.scene.tagged
+    is_done = at < len(tagged) and tagged[at].token.low in {"out", "on"}
+    return is_done or not any(s.kind is MentionKind.COMPANY for s in reading.subjects(clause))
+
+
+def _used(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """X used Y to obtain goods from Z: X buys through Y."""
+    middle = [t for n in clause.objects if is_party(t := reading.named(n) or reading.term(n, clause))]
+    follows = next((c for c in reading.scene.clauses if c.at > clause.at), None)
+    if not middle or follows is None or follows.relation != "infinitive" or follows.verb.lemma not in _GETS | _BUYS:
+        return
+    known = {"via": middle[0].text}
+    givers = reading.terms(follows.after("from"), follows)
+    for subject in reading.subjects(clause):
+        for nominal in reading.joined(follows.objects):
+            if is_party(subject) and reading.is_goods(nominal):
+                yield from _from_each(reading, follows, nominal, (subject, givers), known)
 
 
 def _predicate(clause: Clause) -> str:
@@ -103,6 +132,9 @@ def _given_one(
         yield from each([subject], "assists", receivers, clause, confidence=0.7)
     elif is_party(goods) and not receivers and clause.verb.lemma in {"supply", "equip"}:
         yield Draft(subject, "supplies", goods, dict(places), clause=clause, confidence=0.75)
+    elif nominal.is_pronoun and is_party(subject):  # "forwarded them to the plant"
+        to_whom = [t for t in receivers if is_party(t)]
+        yield from each([subject], _predicate(clause), to_whom, clause, confidence=0.7, **places)
     elif reading.is_goods(nominal):
         yield from _to_each(reading, clause, nominal, (subject, goods, receivers), places)
 
@@ -152,7 +184,7 @@ def _given_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Drones were supplied to X by Y; samples from China were sent to X."""
     givers = [_owner_of_network(reading, n, clause) for n in clause.after("by") if reading.head(n) not in _MODES]
     receivers = reading.terms(clause.after("to"), clause)
-    for nominal in clause.subjects:
+    for nominal in map(reading.inner, clause.subjects):
         if not reading.is_goods(nominal) or reading.head(nominal) in _PAPERS:
             continue
         goods = reading.goods(nominal, clause)
@@ -187,6 +219,8 @@ def _origin(reading: Reading, nominal: Nominal) -> Term | None:
 def _got(reading: Reading, clause: Clause) -> Iterator[Draft]:
     givers = reading.terms(clause.after("from"), clause)
     places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
+    for user in reading.terms(clause.after("for"), clause):
+        places |= {"to": user.text} if is_party(user) else {}  # "bought machines for the plant"
     for subject in reading.subjects(clause):
         for nominal in reading.joined(clause.objects):
             if not reading.is_goods(nominal):
@@ -205,6 +239,10 @@ def _from_each(
     reading: Reading, clause: Clause, nominal: Nominal, terms: tuple[Term, list[Term]], places: dict[str, str]
 ) -> Iterator[Draft]:
     subject, givers = terms
+    if reading.head(nominal) in {"payment", "payments", "money"}:
+        payers = [g for g in givers if is_party(g)]
+        yield from each(payers, "pays", [subject] if is_party(subject) else [], clause, confidence=0.75)
+        return
     goods = reading.goods(nominal, clause)
     common = {**places, "goods": goods.text, **counted(reading, nominal), **money_in(_money_words(reading, clause))}
     if not givers:

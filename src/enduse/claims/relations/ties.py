@@ -10,6 +10,7 @@ from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.naming.vocabulary import word_set
 from enduse.claims.relations.draft import PARTIES, Draft, Reading, each, is_party
+from enduse.claims.relations.making import makers_beside
 from enduse.claims.relations.roles import role_claims
 from enduse.model.claim import Support
 from enduse.model.evidence import Locator, MentionKind
@@ -19,6 +20,8 @@ __all__ = ["cooperation", "ties"]
 
 _MAKING = word_set("develop create design produce manufacture build assemble test make")
 _HELP = word_set("assistance help support participation aid")
+_ARTICLES = frozenset({"a", "an", "the"})
+_SEATED = word_set("base locate headquarter register incorporate domicile")
 _SEATS = word_set("headquarters offices office plant facility")
 
 
@@ -80,6 +83,7 @@ def _beside_subject(reading: Reading, clause: Clause) -> Iterator[Draft]:
     for subject in reading.subjects(clause)[:1]:
         for apposition in clause.appositions:
             yield from role_claims(reading, apposition, subject, clause)
+            yield from makers_beside(reading, apposition, subject, clause)
             named = reading.term(apposition, clause)
             if named.kind is MentionKind.PERSON and clause.subjects[0].start < apposition.start:
                 yield from role_claims(reading, clause.subjects[0], named, clause)
@@ -92,6 +96,8 @@ def _apposed(reading: Reading) -> Iterator[Draft]:
         if found[n].kind != "NP" or not found[n].is_named or found[n + 1].kind != "," or found[n + 2].kind != "NP":
             continue
         name, role = reading.term(reading.element(n)), reading.whole(n + 2)
+        if is_party(name) and not role.is_named and found[n + 2].first in _ARTICLES:
+            yield from makers_beside(reading, role, name, None)
         if is_party(name) and not role.is_named:
             yield from role_claims(reading, role, name, None)
 
@@ -99,8 +105,9 @@ def _apposed(reading: Reading) -> Iterator[Draft]:
 def _seat(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """X is based in Y; X, headquartered in Y; at its headquarters in Y."""
     parties = [s for s in reading.subjects(clause) if is_party(s)]
-    if clause.verb.lemma in {"base", "locate", "headquarter"} and clause.is_passive:
-        places = [reading.scene.term(n) for n in clause.after("in", "at")[:1]]
+    if clause.verb.lemma in _SEATED and clause.is_passive:
+        near = [reading.scene.term(n) for n in clause.after("in", "at")[:1]]
+        places = [t for t in near if not any(c.isdigit() for c in t.text)]  # "registered in March 2022"
         yield from each(parties, "located_in", places, clause)
     if clause.verb.lemma == "operate" and not clause.is_passive and not clause.objects:
         places = [reading.scene.term(n) for n in clause.after("in")[:1] if n.is_named]

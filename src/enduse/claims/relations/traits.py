@@ -157,6 +157,8 @@ def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
     """Y sanctioned X; X was designated by Y; X is under Y sanctions."""
     if clause.verb.lemma in {"place", "put", "add"}:
         yield from _placed_under(reading, clause)
+    if clause.verb.lemma in {"impose", "levy", "announce"}:
+        yield from _imposed(reading, clause)
     if clause.verb.lemma not in _LISTS or clause.relation in {"gerund", "infinitive"}:
         return
     if clause.is_passive:
@@ -179,6 +181,15 @@ def listings(reading: Reading, clause: Clause) -> Iterator[Draft]:
             }
         ):
             yield from (Draft(x, "listed_by", lister, clause=clause) for x in listed if is_party(x) or _is_group(x))
+
+
+def _imposed(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    """Y imposed sanctions on X."""
+    if not any(reading.head(n) == "sanctions" for n in clause.objects):
+        return
+    listers = [t for t in reading.subjects(clause) if is_party(t) or is_state(t)]
+    listed = [t for t in reading.terms(clause.after("on", "against"), clause) if is_party(t)]
+    yield from (Draft(x, "listed_by", lister, clause=clause) for x in listed for lister in listers)
 
 
 def _placed_under(reading: Reading, clause: Clause) -> Iterator[Draft]:
