@@ -19,6 +19,7 @@ from enduse.model.evidence import ExhibitKind
 from enduse.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from enduse.case.model_desk import ModelDesk
     from enduse.case.pipeline import RunReport
     from enduse.case.searching import Found
     from enduse.case.status import CaseStatus
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from enduse.model.claim import Claim
     from enduse.model.dossier import Dossier
     from enduse.model.entity import Judgement, ReviewItem
+    from enduse.model.examination import Examination
     from enduse.model.finding import Finding, Reply
     from enduse.model.network import TraceStep
     from enduse.model.problem import Problem
@@ -171,6 +173,19 @@ class Case:
         following = Following(self.records(), self.settings, on_progress)
         return following.steps(name, upstream=upstream, downstream=downstream, hops=hops)
 
+    def examine(self, exhibit: str) -> Examination:
+        """Checks of one exhibit: each consistent, odd or not checkable; none says that it is genuine or not.
+
+        Args:
+            exhibit: Id of the exhibit, the start of it, or its file name.
+
+        Raises:
+            NotFoundError: No such exhibit.
+        """
+        from enduse.case.examining import examine_exhibit
+
+        return examine_exhibit(self._store, exhibit, self.settings)
+
     def add_claim(
         self,
         exhibit: str,
@@ -209,6 +224,24 @@ class Case:
                 speakers=tuple(speakers),
                 qualifiers=qualifiers or {},
             )
+
+    def model_desk(
+        self, model: str, *, endpoint: str | None = None, exhibits: Sequence[str] = (), key: str | None = None
+    ) -> ModelDesk:
+        """What would be sent to a language model, where; nothing is sent before its `ask`.
+
+        Args:
+            endpoint: Base address of an OpenAI-compatible server; the usual one of this machine if None.
+            exhibits: Ids, starts of ids or file names; none means every document that is not protected.
+            key: The endpoint's bearer token; kept nowhere.
+
+        Raises:
+            SettingError: The address or the model's name cannot be used.
+            NotFoundError: No such exhibit, or it was not read yet.
+        """
+        from enduse.case.model_desk import ModelDesk
+
+        return ModelDesk.planned(self._store, endpoint, model, exhibits, key)
 
     def review(self) -> tuple[ReviewItem, ...]:
         """What waits for a person: pairs, hits, leads and findings, best questions first."""

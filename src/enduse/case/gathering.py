@@ -11,9 +11,10 @@ from enduse.case.store import Store
 from enduse.model.claim import Claim
 from enduse.model.entity import Verdict
 from enduse.model.evidence import Exhibit
+from enduse.model.kept import MODELS
 from enduse.model.records import CaseRecords
 
-__all__ = ["all_claims", "gather"]
+__all__ = ["all_claims", "gather", "machine_claims"]
 
 
 _OVER_THE_LINE: dict[Verdict, float] = {Verdict.ACCEPT: 1.0, Verdict.REJECT: 0.0}
@@ -24,11 +25,22 @@ def all_claims(store: Store) -> tuple[Claim, ...]:
 
     A person's judgement of a claim moves it over or under the review line; the claim itself stays as it was.
     """
-    claims = {claim.id: claim for table in ("claims", "hand_claims") for claim in store.read(table)}
+    claims = machine_claims(store)
+    claims.update((claim.id, claim) for claim in store.read("hand_claims"))
     said = {j.item: j.verdict for j in store.read("judgements") if j.item in claims}
     for key, verdict in said.items():
         claims[key] = replace(claims[key], confidence=_OVER_THE_LINE.get(verdict, claims[key].confidence))
     return tuple(claims[key] for key in sorted(claims))
+
+
+def machine_claims(store: Store) -> dict[str, Claim]:
+    """The machine's claims by id: of those that say the same, the one that is surest, then by its extractor's name."""
+    claims: dict[str, Claim] = {}
+    for claim in store.read("claims"):
+        other = claims.get(claim.id)
+        if other is None or (-claim.confidence, claim.extractor) < (-other.confidence, other.extractor):
+            claims[claim.id] = claim
+    return claims
 
 
 def gather(store: Store, name: str, *, with_passages: bool = True) -> CaseRecords:
@@ -62,7 +74,7 @@ def gather(store: Store, name: str, *, with_passages: bool = True) -> CaseRecord
         grades={grade.claim: grade.grade for grade in store.read("grades")},
         findings=tuple(store.read("findings")),
         replies=tuple(sorted(store.read("replies"), key=lambda r: r.number)),
-        problems=tuple(store.read("problems")),
+        problems=tuple(p for p in store.read("problems") if p.stage != MODELS),  # what a model made up is no evidence
         released=frozenset(release.passage for release in store.read("releases")),
     )
 

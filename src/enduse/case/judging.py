@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from enduse.case import custody
-from enduse.case.gathering import gather
+from enduse.case.gathering import gather, machine_claims
 from enduse.case.naming import entity_called
 from enduse.case.steps.saying import document_of
 from enduse.case.steps.screening import hit_contents
@@ -62,9 +62,12 @@ def _content(item: ReviewItem, contents: Mapping[str, str]) -> str | None:
 def _items(store: Store) -> Iterator[ReviewItem]:
     yield from store.read("review_items")
     claim: Claim
-    for claim in store.read("claims"):
+    for claim in machine_claims(store).values():
         if claim.confidence < REVIEW_LINE:
-            question = f"Do these words say it? {claim.subject} {claim.predicate} {claim.object}: “{claim.quote[:200]}”"
+            by = ", as a language model proposes" if claim.extractor.startswith("model.") else ""
+            question = (
+                f"Do these words say it{by}? {claim.subject} {claim.predicate} {claim.object}: “{claim.quote[:200]}”"
+            )
             yield ReviewItem(id=claim.id, kind="lead", question=question, members=(claim.id,), score=claim.confidence)
     finding: Finding
     for finding in store.read("findings"):

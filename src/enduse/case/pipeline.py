@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enduse.case.room import Room
 from enduse.case.status import discreet
 from enduse.case.steps import linking, naming, reading, saying, screening
+from enduse.model.kept import MODELS
 from enduse.model.problem import Problem
 
 __all__ = ["STEPS", "RunReport", "StageReport", "run_all"]
@@ -57,7 +58,8 @@ def run_all(room: Room) -> RunReport:
     """Do every step that is not done; it can be stopped at any moment and run again."""
     for _, step in STEPS:
         step(room)
-    problems = discreet(room.store, room.store.read("problems"))
+    met = (p for p in room.store.read("problems") if p.stage != MODELS)  # those are told by the command that asked
+    problems = discreet(room.store, met)
     stages = tuple(
         StageReport(
             name=name, done=room.done[name], kept=room.kept[name], problems=room.store.count_in_stage("problems", name)

@@ -54,8 +54,8 @@ def search(store: Store, query: str, *, limit: int = 20) -> Iterator[Found]:
         return
     for entity in _entities(store, named, expression, limit):
         yield Found(kind="entity", id=entity.id, place=entity.schema, text="; ".join(entity.names[:4]))
-    for table in ("claims", "hand_claims"):
-        yield from (_claim(c) for c in store.found(table, expression, limit))
+    claims = [c for table in ("claims", "hand_claims") for c in store.found(table, expression, limit)]
+    yield from (_claim(c) for c in {c.id: c for c in claims}.values())
     yield from (_passage(p, query) for p in store.found("passages", expression, limit))
     yield from _shipments(store, phrases, limit)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from enduse.case.store import Store
 from enduse.model.evidence import Exhibit
+from enduse.model.kept import ModelTally
 from enduse.model.problem import Problem
 from enduse.model.tables import NOUNS
 
-__all__ = ["CaseStatus", "discreet", "stages_of", "status_of"]
+__all__ = ["CaseStatus", "discreet", "is_hidden", "stages_of", "status_of"]
 
 _BY_EXHIBIT = {"document": ("evidence", "claims"), "components": ("components",), "ownership": ("ownership",)}
 _UNCOUNTED = frozenset(("texts", "meanings", "counts"))
@@ -24,6 +25,7 @@ class CaseStatus:
         counts: Table to number of current records.
         stages: Stage to its state in words.
         problems: What could not be read; of protected exhibits the kind and the remedy alone.
+        models: What language models proposed and how much of it was refused, where any was asked.
         digest: SHA-256 over all records, current and past; custody times are outside it.
     """
 
@@ -31,14 +33,20 @@ class CaseStatus:
     stages: Mapping[str, str]
     problems: tuple[Problem, ...]
     digest: str
+    models: tuple[ModelTally, ...] = ()
 
 
 def status_of(store: Store) -> CaseStatus:
     """How the case in a store stands."""
-    stages = stages_of(store)
+    from enduse.case.model_desk import tallies
+
     counts = {table: store.count(table) for table in NOUNS if table not in _UNCOUNTED}
     return CaseStatus(
-        counts=counts, stages=stages, problems=discreet(store, store.read("problems")), digest=store.digest()
+        counts=counts,
+        stages=stages_of(store),
+        problems=discreet(store, store.read("problems")),
+        digest=store.digest(),
+        models=tallies(store),
     )
 
 
@@ -56,12 +64,13 @@ def stages_of(store: Store) -> dict[str, str]:
 def discreet(store: Store, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems without the places and words of those that were met in protected exhibits, or in what came in them."""
     exhibits: dict[str, Exhibit] = {exhibit.id: exhibit for exhibit in store.read("exhibits")}
-    hidden = {e.id for e in exhibits.values() if _is_hidden(e, exhibits)}
+    hidden = {e.id for e in exhibits.values() if is_hidden(e, exhibits)}
     hidden |= {exhibits[key].name for key in hidden}
     return tuple(replace(p, place="", text=p.kind) if p.exhibit in hidden else p for p in problems)
 
 
-def _is_hidden(exhibit: Exhibit | None, exhibits: Mapping[str, Exhibit]) -> bool:
+def is_hidden(exhibit: Exhibit | None, exhibits: Mapping[str, Exhibit]) -> bool:
+    """Whether an exhibit or what it came in is protected."""
     seen: set[str] = set()
     while exhibit is not None and not exhibit.is_protected and exhibit.id not in seen:
         seen.add(exhibit.id)

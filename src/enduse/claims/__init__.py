@@ -3,6 +3,7 @@
 from enduse.claims.by_hand import claim_from_words
 from enduse.claims.entries import entry_document
 from enduse.claims.extract import EXTRACTORS, Extraction, Extractor, extract
+from enduse.claims.form_facts import form_facts
 from enduse.claims.gate import GateAnswer, Verdict, check_claim
 from enduse.claims.naming.find import find_mentions
 
@@ -17,4 +18,5 @@ __all__ = [
     "entry_document",
     "extract",
     "find_mentions",
+    "form_facts",
 ]

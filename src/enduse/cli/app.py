@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, lists, parties, reports, serving, trade
+from enduse.cli import cases, evidence, examining, lists, models, parties, reports, serving, trade
 
 __all__ = ["app"]
 
@@ -38,6 +38,8 @@ for name, command in (
     ("check", cases.check),
     ("search", cases.search),
     ("claims", evidence.claims),
+    ("examine", examining.examine),
+    ("ask-model", models.ask_model),
     ("review", evidence.review),
     ("decide", evidence.decide),
     ("release", evidence.release),

@@ -106,7 +106,11 @@ def status(case: CasePath, json: Json = False) -> None:
         return
     table(("record", "count"), sorted(found.counts.items()))
     table(("stage", "state"), sorted(found.stages.items()))
-    _say_problems(found.problems)
+    for model in found.models:
+        rate = "" if model.refusal_rate is None else f", {model.refusal_rate:.1%} refused"
+        counts = f"{model.asked} passages, {model.proposed} claims proposed, {model.stored} stored"
+        say(f"model {model.model}: {counts}{rate}")
+    _say_problems([p for p in found.problems if not p.kind.startswith("refused_")])
     print(f"digest {found.digest}")
 
 

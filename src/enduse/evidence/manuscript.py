@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from enduse.evidence.language import language_of
 from enduse.model.evidence import Exhibit, Locator, Passage, PassageKind, passage_id
+from enduse.model.examination import Trace
 from enduse.model.problem import Problem
 from enduse.settings import Settings
 
@@ -45,6 +46,7 @@ class Reading:
         problems: What could not be read.
         attachments: Files that came in it; their bytes go when the reading is let go.
         metadata: What the file says of itself (title, author, created, EXIF ...): kept inside, never shown in public.
+        traces: What its pages do not show (changes, hidden cells, earlier versions), from a reader of traces.
     """
 
     text: str = ""
@@ -52,6 +54,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    traces: tuple[Trace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ class Manuscript:
         self._problems: list[Problem] = []
         self._attachments: list[Attachment] = []
         self._metadata: dict[str, str] = {}
+        self._traces: list[Trace] = []
         self._length = 0
         self._is_row_last = False
         self.heading: str | None = None
@@ -230,6 +234,14 @@ class Manuscript:
             if cleaned:
                 self._metadata[key] = cleaned
 
+    def trace(self, kind: str, text: str, *, place: str = "", by: str | None = None) -> None:
+        """Note something that the pages do not show; what comes after the first 200 is left out."""
+        if len(self._traces) < _MAX_PROBLEMS:
+            words = " ".join(clean(text).split())[:_SHOWN]
+            self._traces.append(
+                Trace(kind=kind, text=words, place=place, by=None if by is None else clean(by)[:_SHOWN])
+            )
+
     def finished(self) -> Reading:
         """What was written."""
         return Reading(
@@ -238,6 +250,7 @@ class Manuscript:
             problems=tuple(self._problems),
             attachments=tuple(self._attachments),
             metadata=dict(sorted(self._metadata.items())),
+            traces=tuple(self._traces),
         )
 
     def _gap(self, *, is_row: bool) -> str:

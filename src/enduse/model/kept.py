@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from enduse.model.finding import Grade
 
-__all__ = ["ClaimGrade", "ExhibitText", "Meaning", "Release", "StageCount"]
+__all__ = ["MODELS", "ClaimGrade", "ExhibitText", "Meaning", "ModelTally", "Release", "StageCount"]
+
+MODELS = "models"
+"""Stage of what language models answered; its runs are made by the command that asks, not by `run`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +64,27 @@ class Release:
     passage: str
     by: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelTally:
+    """What came of asking one language model.
+
+    Attributes:
+        asked: Passages sent; `unanswered` of them gave no usable reply and are asked again.
+        proposed: Claims that the model proposed; `stored` of them stand below the review line.
+        refused: Reason to number of proposals that were refused for it.
+        refusal_rate: Refused share of what was proposed, 0-1; None where nothing was.
+    """
+
+    model: str
+    asked: int = 0
+    unanswered: int = 0
+    proposed: int = 0
+    stored: int = 0
+    refused: Mapping[str, int] = field(default_factory=dict)
+    refusal_rate: float | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        rate = round(sum(self.refused.values()) / self.proposed, 4) if self.proposed else None
+        object.__setattr__(self, "refusal_rate", rate)

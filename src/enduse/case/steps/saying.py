@@ -8,7 +8,7 @@ from enduse.case.room import Outputs, Room, trade_engine
 from enduse.case.store import Store
 from enduse.model.evidence import Document, Exhibit, MentionKind
 from enduse.model.ids import canonical_json, sha256_bytes
-from enduse.model.kept import ExhibitText, StageCount
+from enduse.model.kept import MODELS, ExhibitText, StageCount
 
 __all__ = ["document_of", "gazetteer", "read_claims"]
 
@@ -61,6 +61,17 @@ def read_claims(room: Room) -> None:
 
         room.once("claims", exhibit.id, (names,), compute, version="1")
     room.tell("claims", len(exhibits), len(exhibits))
+    _drop_stale_answers(room.store)
+
+
+def _drop_stale_answers(store: Store) -> None:
+    """Make what language models answered past where its passage is no longer read so."""
+    asked = store.connection.execute(
+        "SELECT DISTINCT subject FROM runs WHERE stage = ? AND is_current = 1", (MODELS,)
+    ).fetchall()
+    if asked:
+        passages = {passage.id for passage in store.read("passages")}
+        store.retire(MODELS, [subject for (subject,) in asked if subject.partition(" ")[0] in passages])
 
 
 def _claims_of(room: Room, exhibit: Exhibit, known: Mapping[str, MentionKind]) -> Outputs:

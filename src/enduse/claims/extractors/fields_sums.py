@@ -10,7 +10,7 @@ from enduse.claims.extractors.fields_items import Item, Sheet, number_in
 from enduse.claims.extractors.fields_layout import Spot
 from enduse.model.problem import Problem
 
-__all__ = ["check_sums", "stated_total"]
+__all__ = ["check_sums", "stated_figures", "stated_total"]
 
 _CENT = Decimal("0.01")
 _REMEDY = "compare it with the original; nothing was corrected"
@@ -94,6 +94,11 @@ def _quantities(items: list[Item], sheet: Sheet, exhibit: str) -> Iterator[Probl
 def stated_total(form: Form, sheet: Sheet) -> Stated | None:
     """The sum that the document asks for: its total, else its subtotal, with its words; never a sum of ours."""
     return _stated(form, sheet, "total") or _stated(form, sheet, "subtotal")
+
+
+def stated_figures(form: Form, sheet: Sheet) -> dict[str, Stated | None]:
+    """Subtotal, tax and total that a form states, each with its words."""
+    return {key: _stated(form, sheet, key) for key in ("subtotal", "vat", "total")}
 
 
 def _stated(form: Form, sheet: Sheet, key: str) -> Stated | None:

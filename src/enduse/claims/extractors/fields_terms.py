@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enduse.claims.extractors.fields import Field
+from enduse.claims.extractors.fields import Field, Form
 from enduse.claims.extractors.fields_drafting import Bound, Drafter, bound, day_of
 from enduse.claims.extractors.fields_items import Sheet
 from enduse.claims.extractors.fields_layout import Spot
@@ -14,7 +14,7 @@ from enduse.claims.extractors.fields_trade import Goods, form_currency
 from enduse.model.claim import Claim
 from enduse.text.money import currency_code
 
-__all__ = ["is_said", "money_of", "paying", "title_day"]
+__all__ = ["day_of_title", "is_said", "money_of", "paying", "title_day"]
 
 
 def money_of(drafter: Drafter, sheet: Sheet) -> tuple[dict[str, object], list[Bound]]:
@@ -86,12 +86,17 @@ def title_day(drafter: Drafter) -> tuple[dict[str, object], list[Bound]]:
     stated = drafter.form.fields.get("date")
     if stated is not None and (said := day_of(stated)).get("date_from"):
         return said, bound("date", stated)
-    match = _TITLE_DAY.search(drafter.form.title.text)
-    if match is None:
-        return {}, []
-    spot = drafter.form.title.cut(*match.span("day"))
-    said = day_of(Field(key="date", label=None, value=spot, quote=spot))
+    said = day_of_title(drafter.form)
     return (said, [("date", drafter.form.title)]) if said.get("date_from") else ({}, [])
+
+
+def day_of_title(form: Form) -> dict[str, object]:
+    """Qualifiers of the day in a form's title; empty where it states none."""
+    match = _TITLE_DAY.search(form.title.text)
+    if match is None:
+        return {}
+    spot = form.title.cut(*match.span("day"))
+    return day_of(Field(key="date", label=None, value=spot, quote=spot))
 
 
 _TITLE_DAY = re.compile(

@@ -39,8 +39,11 @@ READERS: Mapping[str, str] = {
     "gz": "packed",
     "bz2": "packed",
     "xz": "packed",
+    "traces-pdf": "pdf_traces",
+    "traces-docx": "docx_traces",
+    "traces-xlsx": "xlsx_traces",
 }
-"""Module of the reader of each media."""
+"""Module of the reader of each media; `traces-` names what looks for what the pages of a media do not show."""
 
 HARMLESS = frozenset({"plain_text", "delimited"})
 """Readers that run no library on the bytes but Python's own decoding: small files need no worker."""

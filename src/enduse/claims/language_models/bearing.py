@@ -1,0 +1,204 @@
+"""Whether a quote bears a proposed claim the way round that the model has it: who does it, in which clause, to whom.
+
+The quote gate asks that names stand in the quote; a model can still turn them round ("the plant supplies the trader")
+or join the ends of two clauses. Here the subject must stand before a word of the predicate and the object behind it,
+in one clause, with no other party between, or the other way round in a passive with *by*. Precision first: what is
+said in another order is refused and counted, not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from enduse.claims.cues import clause_bounds
+from enduse.claims.grammar.verbs import REPORTING, verb_forms
+from enduse.claims.language_models.predicate_words import said_by
+from enduse.text.fold import is_cjk
+
+__all__ = ["Span", "places_of", "unborne"]
+
+Span = tuple[int, int]
+
+_EITHER_WAY = frozenset(
+    (
+        "collaborates_with", "similar_to", "other", "quantity_of", "priced_at", "site_area", "has_range", "has_payload",
+        "output_per_year", "share_of", "responds", "does_not_state", "cannot_verify", "warns", "expresses_concern",
+        "carried", "recovered_at", "labelled_as",
+    )
+)  # fmt: skip
+"""Predicates whose ends may stand on either side of their words."""
+
+_ACTIVE = frozenset(
+    (
+        "supplies", "ships", "receives", "purchases", "pays", "invoices", "manufactures", "develops", "designs",
+        "tests", "owns", "controls", "assists", "upgrades", "director_of",
+    )
+)  # fmt: skip
+"""Predicates whose verb, in the passive, turns the ends round."""
+
+_OUTWARD = frozenset(("supplies", "ships", "invoices", "assists", "pays"))
+_INWARD = frozenset(("receives", "purchases"))
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|not\s+|then\s+|later\s+){0,2}$", re.I
+)
+_BY = re.compile(r"^[^,.;]{0,60}?\bby\b", re.I)
+_BEFORE_SUBJECT = re.compile(
+    r"(?:\b(?:to|from|for|by|with|of|via|through|against|at|about|on|in|under|behind|than|like|unlike|besides|after|since|despite|without"
+    r"|для|от|из|изо|со?|к|ко|по|у|о|об|про|через|при|за|над|под|между|від|із|зі|до)\s+"
+    r"(?:the\s+|a\s+|an\s+)?(?:[a-zа-яёіїє-]+\s+){0,2}|[向给給对對为為从從自由被把与與]\s?)[\"“«'‘]?$",
+)
+_OBLIQUE = re.compile(r"[а-яёіїє]*(?:[уюи]|[ое]м|[ое]й|[ая]ми|[ая]м)$")
+_PARTICIPLE = re.compile(r"(?:ed|t|n|ght|de|ld|id)$", re.I)
+_BEHIND_VERB = re.compile(r"\s+(?:[^,.;]{0,60}\s)?by\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}[\"“«'‘]?")
+_ASIDE = re.compile(r",\s+(?:[a-zа-яё]|其)[^,]{0,80},|\([^)]{0,80}\)")
+_AND = r"(?:\b(?:and|or|as well as|и|та|і|а также)\b|和|与|及|、)"
+_LIST = re.compile(rf"[\s,]*(?:{_AND})?[\s,]*(?:the\s+)?[\"“”«»'’]*\s*", re.I)
+_WHO = re.compile(r"[\s,]*(?:which|who|that|который|которая|которое|которые|який|яка)?\s*", re.I)
+_AWAY = re.compile(r"\b(?:from|out of|by|via|through|из|от|через|від)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}[\"“«'‘]?$", re.I)
+_TOWARDS = re.compile(r"\b(?:to|for|via|through|by|для|через)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}[\"“«'‘]?$", re.I)
+
+
+def places_of(words: str, text: str) -> list[Span]:
+    """Every place at which words stand in a text, case and spacing apart, and cut no word."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return []
+    low = "" if is_cjk(words.strip()[0]) else r"(?<![^\W_])"
+    high = "" if is_cjk(words.strip()[-1]) else r"(?![^\W_])"
+    return [m.span() for m in re.finditer(low + r"\s+".join(parts) + high, text, re.IGNORECASE)]
+
+
+def unborne(predicate: str, subject: str, object_: str, quote: str, named: Iterable[Span]) -> str | None:
+    """Why a quote does not bear a claim; None where it does.
+
+    Args:
+        subject, object_: Words that stand in the quote.
+        named: Where parties (of predicates that may stand either way round: products too) are named in the quote.
+    """
+    word = said_by(predicate)
+    verbs = [m.span() for m in word.finditer(quote)] if word is not None else [(-1, -1)]
+    if not verbs:
+        return f"no word of the quote says {predicate}"
+    spans, reason = tuple(named), f"the quote does not say that {subject!r} {predicate} {object_!r}"
+    for who in places_of(subject, quote):
+        for said in places_of(object_, quote):
+            if who[0] < said[1] and said[0] < who[1]:
+                continue
+            others = tuple(s for s in spans if not _overlap(s, who) and not _overlap(s, said))
+            if any(_bears(_Order(predicate, quote, who, said, verb, others)) for verb in verbs):
+                return None
+    return reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The ends of a claim and a word of its predicate in a quote, with the other names there."""
+
+    predicate: str
+    quote: str
+    who: Span
+    said: Span
+    verb: Span
+    others: tuple[Span, ...]
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _bears(order: _Order) -> bool:
+    if order.predicate in _EITHER_WAY:
+        return _stand_together(order)
+    if order.who[1] <= order.verb[0] and order.verb[1] <= order.said[0]:
+        return _is_active(order)
+    if order.said[1] <= order.verb[0] and order.verb[1] <= order.who[0] and order.predicate in _ACTIVE:
+        return _is_passive(order)
+    return False
+
+
+def _stand_together(order: _Order) -> bool:
+    first, second = sorted((order.who, order.said))
+    if re.search(r"[.!?;](?=\s)|[。；]", order.quote[first[1] : second[0]]):
+        return False
+    if not _intrudes(order, first[1], second[0], is_list_first=True):
+        return True
+    is_mutual = order.predicate in {"collaborates_with", "similar_to"}
+    return is_mutual and not _intrudes(order, first[1], second[0], is_list_first=False)
+
+
+def _is_active(order: _Order) -> bool:
+    quote, verb, said, who = order.quote, order.verb, order.said, order.who
+    if order.predicate in _ACTIVE and _is_turned(quote, verb, said):
+        return False
+    if re.match(r"['’]s?\b", quote[who[1] :]) or not _is_nominative(quote, who):
+        return False
+    if not _is_one_clause(order) or _tells(quote[who[1] : verb[0]]):
+        return False
+    if order.predicate in _OUTWARD and _AWAY.search(quote, verb[0], said[0]):
+        return False
+    if order.predicate in _INWARD and _TOWARDS.search(quote, verb[1], said[0]):
+        return False
+    is_free_before = not _intrudes(order, who[1], verb[0], is_list_first=True)
+    return is_free_before and not _intrudes(order, verb[1], said[0], is_list_first=False)
+
+
+def _is_turned(quote: str, verb: Span, said: Span) -> bool:
+    """Whether a verb stands in the passive before its object: "was supplied with", "supplied by"."""
+    if quote[verb[0] : verb[1]].casefold().endswith(("ing", " of", " to", " for", " in", " at", " from")):
+        return False
+    return _BE.search(quote, 0, verb[0]) is not None or _BY.match(quote[verb[1] : said[0]]) is not None
+
+
+def _is_passive(order: _Order) -> bool:
+    quote, verb, said, who = order.quote, order.verb, order.said, order.who
+    if _BEHIND_VERB.fullmatch(quote[verb[1] : who[0]]) is None or not _PARTICIPLE.search(quote[verb[0] : verb[1]]):
+        return False
+    low, high = clause_bounds(quote, verb[0], verb[1])
+    is_free = not _intrudes(order, said[1], verb[0], is_list_first=True)
+    return low <= said[0] and who[1] <= high and is_free and not _intrudes(order, verb[1], who[0], is_list_first=False)
+
+
+def _is_nominative(quote: str, who: Span) -> bool:
+    """Whether nothing before or in the subject makes it something else than the one who does it."""
+    before = quote[: who[0]]
+    if _BEFORE_SUBJECT.search(before):
+        return False
+    last = re.search(r"([А-яЁёІіЇїЄє]+)\W*$", before)
+    own = re.findall(r"[А-яЁёІіЇїЄє]+", quote[who[0] : who[1]])
+    words = [last.group(1)] if last is not None else []
+    words += [own[0], own[-1]] if own else []
+    return not any(_OBLIQUE.fullmatch(word.casefold()) and len(word) > 3 and not word.isupper() for word in words)
+
+
+def _is_one_clause(order: _Order) -> bool:
+    quote, who = order.quote, order.who
+    low, high = clause_bounds(quote, order.verb[0], order.verb[1])
+    is_own = low <= who[0] or (low > who[1] and _WHO.fullmatch(_ASIDE.sub(" ", quote[who[1] : low])) is not None)
+    return is_own and order.said[1] <= high
+
+
+def _tells(between: str) -> bool:
+    """Whether a verb of saying stands between, so that the clause behind it has a subject of its own."""
+    text = _ASIDE.sub(" ", between)
+    for m in re.finditer(r"[A-Za-z]+", text):
+        form = verb_forms(m.group().casefold())
+        is_finite = form is not None and form.lemma in REPORTING and bool(set(form.form) & {"s", "d"})
+        if is_finite and not re.match(r"\s+to\b", text[m.end() :]):
+            return True
+    return bool(re.search(r"(?:сказа|заяви|сообщи|отмети|повідоми)\w*|表示|称|說|说", text))
+
+
+def _intrudes(order: _Order, low: int, high: int, *, is_list_first: bool) -> bool:
+    """Whether another name stands between, other than in an aside or in a list with the end that it leans on."""
+    between = [span for span in order.others if low <= span[0] and span[1] <= high]
+    asides = [(low + m.start(), low + m.end()) for m in _ASIDE.finditer(order.quote[low:high])]
+    left = [span for span in between if not any(a <= span[0] and span[1] <= b for a, b in asides)]
+    if not left:
+        return False
+    bounds = [low, *(edge for span in sorted(left) for edge in span), high]
+    gaps = [order.quote[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    listed = gaps[:-1] if is_list_first else gaps[1:]
+    is_list = all(_LIST.fullmatch(gap) for gap in listed) and any(re.search(_AND, gap) for gap in listed)
+    return not is_list
