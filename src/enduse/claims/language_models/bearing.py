@@ -21,14 +21,20 @@ __all__ = ["Span", "places_of", "unborne"]
 
 Span = tuple[int, int]
 
-_EITHER_WAY = frozenset(
-    (
-        "collaborates_with", "similar_to", "other", "quantity_of", "priced_at", "site_area", "has_range", "has_payload",
-        "output_per_year", "share_of", "responds", "does_not_state", "cannot_verify", "warns", "expresses_concern",
-        "carried", "recovered_at", "labelled_as",
-    )
-)  # fmt: skip
-"""Predicates whose ends may stand on either side of their words."""
+_EITHER_WAY = frozenset(("other", "quantity_of", "priced_at", "share_of"))
+"""Predicates whose ends may stand on either side of each other."""
+
+_MUTUAL = frozenset(("collaborates_with", "similar_to"))
+_SPOKEN = frozenset(("responds", "does_not_state", "cannot_verify", "warns", "expresses_concern"))
+"""Predicates whose word the object may hold: "did not respond"."""
+
+_TRAITS = frozenset(
+    ("site_area", "has_range", "has_payload", "output_per_year", "carried", "recovered_at", "labelled_as", "plans_site")
+)
+"""Predicates whose word may stand a little behind the object: "400 kg of payload"."""
+
+_BEHIND = 20
+"""Characters behind its object at which the word of a trait may still begin."""
 
 _ACTIVE = frozenset(
     (
@@ -109,32 +115,63 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _bears(order: _Order) -> bool:
+    who, said, verb = order.who, order.said, order.verb
     if order.predicate in _EITHER_WAY:
         return _stand_together(order)
-    if order.who[1] <= order.verb[0] and order.verb[1] <= order.said[0]:
+    if order.predicate in _MUTUAL:
+        return _are_equals(order)
+    if order.predicate in _SPOKEN | _TRAITS:
+        return _is_told(order)
+    if who[1] <= verb[0] and verb[1] <= said[0]:
         return _is_active(order)
-    if order.said[1] <= order.verb[0] and order.verb[1] <= order.who[0] and order.predicate in _ACTIVE:
+    if said[1] <= verb[0] and verb[1] <= who[0] and order.predicate in _ACTIVE:
         return _is_passive(order)
     return False
 
 
 def _stand_together(order: _Order) -> bool:
     first, second = sorted((order.who, order.said))
-    if re.search(r"[.!?;](?=\s)|[。；]", order.quote[first[1] : second[0]]):
+    is_parted = re.search(r"[.!?;](?=\s)|[。；]", order.quote[first[1] : second[0]]) is not None
+    return not is_parted and not _intrudes(order, first[1], second[0], is_list_first=True)
+
+
+def _are_equals(order: _Order) -> bool:
+    """Whether two are said to be alike or to work together: the word between them, or behind "A and B"."""
+    first, second = sorted((order.who, order.said))
+    between = order.quote[first[1] : second[0]]
+    if order.verb[0] >= second[1]:
+        return _LIST.fullmatch(between) is not None and re.search(_AND, between) is not None
+    if order.verb[0] < first[1] or re.search(r"[.!?;](?=\s)|[。；]", between):
         return False
-    if not _intrudes(order, first[1], second[0], is_list_first=True):
-        return True
-    is_mutual = order.predicate in {"collaborates_with", "similar_to"}
-    return is_mutual and not _intrudes(order, first[1], second[0], is_list_first=False)
+    is_free_before = not _intrudes(order, first[1], order.verb[0], is_list_first=True)
+    return is_free_before and not _intrudes(order, order.verb[1], second[0], is_list_first=False)
+
+
+def _is_told(order: _Order) -> bool:
+    """Whether the subject stands first and as such, then the word, then or around it the object."""
+    quote, who, said, verb = order.quote, order.who, order.said, order.verb
+    last = said[1] + (_BEHIND if order.predicate in _TRAITS else 0)
+    if not (who[1] <= said[0] and who[1] <= verb[0] and verb[0] <= last) or not _is_nominative(quote, who):
+        return False
+    first = min(verb[0], said[0])
+    if re.search(r"[.!?;](?=\s)|[。；]", quote[who[1] : first]) or _has_other_subject(quote[who[1] : first]):
+        return False
+    if order.predicate in _SPOKEN and not _is_own_clause(quote, who, first):
+        return False
+    is_free = not _intrudes(order, who[1], first, is_list_first=True)
+    return is_free and (order.predicate in _SPOKEN or not _intrudes(order, first, said[0], is_list_first=False))
+
+
+def _is_own_clause(quote: str, who: Span, at: int) -> bool:
+    low, _ = clause_bounds(quote, at, at)
+    return low <= who[0] or (low > who[1] and _WHO.fullmatch(_ASIDE.sub(" ", quote[who[1] : low])) is not None)
 
 
 def _is_active(order: _Order) -> bool:
     quote, verb, said, who = order.quote, order.verb, order.said, order.who
     if order.predicate in _ACTIVE and _is_turned(quote, verb, said):
         return False
-    if re.match(r"['’]s?\b", quote[who[1] :]) or not _is_nominative(quote, who):
-        return False
-    if not _is_one_clause(order) or _tells(quote[who[1] : verb[0]]):
+    if not _is_nominative(quote, who) or not _is_one_clause(order) or _has_other_subject(quote[who[1] : verb[0]]):
         return False
     if order.predicate in _OUTWARD and _AWAY.search(quote, verb[0], said[0]):
         return False
@@ -163,7 +200,9 @@ def _is_passive(order: _Order) -> bool:
 def _is_nominative(quote: str, who: Span) -> bool:
     """Whether nothing before or in the subject makes it something else than the one who does it."""
     before = quote[: who[0]]
-    if _BEFORE_SUBJECT.search(before):
+    if _BEFORE_SUBJECT.search(before) or before.rstrip("\"“«'‘ ").endswith("(") or _is_acted_on(before):
+        return False
+    if re.match(r"['’]s?\b", quote[who[1] :]):
         return False
     last = re.search(r"([А-яЁёІіЇїЄє]+)\W*$", before)
     own = re.findall(r"[А-яЁёІіЇїЄє]+", quote[who[0] : who[1]])
@@ -172,16 +211,28 @@ def _is_nominative(quote: str, who: Span) -> bool:
     return not any(_OBLIQUE.fullmatch(word.casefold()) and len(word) > 3 and not word.isupper() for word in words)
 
 
+def _is_acted_on(before: str) -> bool:
+    """Whether a verb stands right before, whose object the words are: "told the ministry", not "said the ministry"."""
+    m = re.search(r"([A-Za-z]+)\s+(?:the\s+|a\s+|an\s+|its\s+|their\s+)?[\"“'‘]?$", before)
+    form = verb_forms(m.group(1).casefold()) if m is not None else None
+    if form is None or m is None or m.group(1)[0].isupper():
+        return False
+    is_verb = bool(set(form.form) & {"s", "d", "g"})
+    return is_verb and (form.lemma not in REPORTING or form.lemma in {"tell", "inform", "warn", "know", "describe"})
+
+
 def _is_one_clause(order: _Order) -> bool:
-    quote, who = order.quote, order.who
-    low, high = clause_bounds(quote, order.verb[0], order.verb[1])
-    is_own = low <= who[0] or (low > who[1] and _WHO.fullmatch(_ASIDE.sub(" ", quote[who[1] : low])) is not None)
-    return is_own and order.said[1] <= high
+    _, high = clause_bounds(order.quote, order.verb[0], order.verb[1])
+    return _is_own_clause(order.quote, order.who, order.verb[0]) and order.said[1] <= high
 
 
-def _tells(between: str) -> bool:
-    """Whether a verb of saying stands between, so that the clause behind it has a subject of its own."""
+def _has_other_subject(between: str) -> bool:
+    """Whether a verb of saying or a pronoun stands between, so that the clause behind it has a subject of its own."""
     text = _ASIDE.sub(" ", between)
+    if re.search(
+        r"\b(?:it|he|she|they|we|you|there|он|она|оно|они)\b|\S\s+that\s+(?!is\b|are\b|was\b|were\b|ha)", text
+    ):
+        return True
     for m in re.finditer(r"[A-Za-z]+", text):
         form = verb_forms(m.group().casefold())
         is_finite = form is not None and form.lemma in REPORTING and bool(set(form.form) & {"s", "d"})

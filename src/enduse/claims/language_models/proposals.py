@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from enduse.claims.anchors import governing_cues
 from enduse.claims.clipping import cut_edge, words_left_out
-from enduse.claims.cues import find_cues
 from enduse.claims.figures import number_tokens, numbers_in
 from enduse.claims.gate import FREE_POLARITY, Verdict, check_claim
 from enduse.claims.grammar.tokens import sentences
@@ -39,6 +39,13 @@ _PARTIES = frozenset(
     (MentionKind.COMPANY, MentionKind.PUBLIC_BODY, MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.FACILITY)
 )
 _PERSONAL = frozenset(("director_of", "employed_by"))
+_CUED = {
+    Status.UNVERIFIED: frozenset((Status.UNVERIFIED, Status.GAP)),
+    Status.GAP: frozenset((Status.UNVERIFIED, Status.GAP)),
+    Status.PLANNED: frozenset((Status.PLANNED,)),
+}
+"""Statuses that only words in whose reach the claim stands can give it, and what those words may mean."""
+
 _APPROX = re.compile(
     r"(?:about|around|some|nearly|almost|approximately|roughly|over|under|(?:more|less|fewer) than|at least|at most"
     r"|up to|около|примерно|более|менее|до|свыше|约|約|近|超过|至少)\s*$",
@@ -289,8 +296,8 @@ class _Reading:
             raise _RefusedError(
                 "status", f"the words {outside[:80]!r} around the quote do not let it be {claim.status}"
             )
-        doubted = claim.status in {Status.UNVERIFIED, Status.GAP}
-        if doubted and not find_cues(whole) and not negators(whole):
+        cued = _CUED.get(claim.status)
+        if cued is not None and not any(cue.status in cued for cue in governing_cues(claim)):
             raise _RefusedError("status", f"nothing in the quote makes it {claim.status}")
         if (
             claim.predicate in FREE_POLARITY
