@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from enduse.claims import find_mentions
 from enduse.claims.language_models import Answered, answered
@@ -181,6 +183,19 @@ def test_of_two_places_the_one_that_is_named_to_the_character_counts() -> None:
         ("Kontur LLC, Redlepus LLC said, supplied pumps.", said("", "Redlepus LLC", "supplies", "pumps")),
         ("According to Kontur LLC, Redlepus LLC supplied pumps.", said("", "Kontur LLC", "supplies", "pumps")),
         ("Kontur LLC, which Redlepus LLC supplied with pumps, closed.", said("", "Kontur LLC", "supplies", "pumps")),
+        ("Kontur LLC, Redlepus LLC and Grozovey JSC did not respond to questions of the Courier LLC.",
+         said("", "Redlepus LLC", "responds", "Kontur LLC", "no_comment")),
+        ("In updates, Kontur LLC informed Redlepus LLC that it is capable of making pumps.",
+         said("", "Redlepus LLC", "can_produce", "pumps")),
+        ("Trading House One, set up by the head of the logistics company Kontur LLC, shipped valves.",
+         said("", "Kontur LLC", "ships", "valves")),
+        ("A gauge made by Redlepus LLC for Kontur LLC was similar to one of Grozovey JSC.",
+         said("", "Redlepus LLC", "similar_to", "Kontur LLC")),
+        ("Kontur LLC has received pumps and plans to sell them.",
+         said("", "Kontur LLC", "receives", "pumps", "planned")),
+        ("Kontur LLC has received pumps and plans to sell them.",
+         said("", "Kontur LLC", "receives", "pumps", "unverified")),
+        ("Kontur LLC told Redlepus LLC that pumps carried a mark.", said("", "Redlepus LLC", "carried", "mark")),
         ("Kontur LLC was supplied with pumps.", said("", "Kontur LLC", "supplies", "pumps")),
         ("Kontur LLC sold pumps made by Redlepus LLC.", said("", "Kontur LLC", "supplies", "Redlepus LLC")),
         ("Kontur LLC sold pumps from Redlepus LLC.", said("", "Kontur LLC", "supplies", "Redlepus LLC")),
@@ -209,6 +224,14 @@ def test_words_that_all_stand_there_are_not_enough(text: str, proposed: dict[str
         ("Kontur LLC sold pumps to Redlepus LLC and Grozovey JSC.", said("", "Kontur LLC", "supplies", "Grozovey JSC")),
         ("Kontur LLC, which owns Redlepus LLC, closed.", said("", "Kontur LLC", "owns", "Redlepus LLC")),
         ("Kontur LLC, a unit of Redlepus LLC, supplied pumps.", said("", "Kontur LLC", "supplies", "pumps")),
+        ("Kontur LLC is a firm that supplies pumps.", said("", "Kontur LLC", "supplies", "pumps")),
+        ("Kontur LLC and the Redlepus LLC did not respond to questions.",
+         said("", "Kontur LLC", "responds", "questions", "no_comment")),
+        ("Kontur LLC works with Redlepus LLC.", said("", "Redlepus LLC", "collaborates_with", "Kontur LLC")),
+        ("Kontur LLC and Redlepus LLC collaborate.", said("", "Kontur LLC", "collaborates_with", "Redlepus LLC")),
+        ("Kontur LLC plans to open a plant in Omsk.", said("", "Kontur LLC", "plans_site", "plant", "planned")),
+        ("The pumps, Kontur LLC said, cost $90 each.", said("", "Kontur LLC", "other", "$90")),
+        ("Китай поставляет насосы.", said("", "Китай", "supplies", "насосы")),
         ("Завод «Контур» поставляет насосы.", said("", "Контур", "supplies", "насосы")),
         ("Kontur LLC reportedly supplied pumps.",
          said("", "Kontur LLC", "supplies", "pumps", "unverified", hedge="reportedly")),
@@ -249,3 +272,55 @@ def test_what_was_blotted_out_cannot_be_quoted() -> None:
     assert heard(TRUE, sent=blotted).refusals[0].kind == "quote"
     hidden = {**TRUE, "quote": str(TRUE["quote"]).replace("Vendalor", "████████")}
     assert heard(hidden, sent=blotted).refusals[0].kind == "quote"
+
+
+WORDS = st.sampled_from(
+    [
+        *FIRMS,
+        "engines",
+        "pumps",
+        "drones",
+        "40",
+        "$3 million",
+        "in March 2024",
+        "not",
+        "",
+        "(",
+        "\\",
+        "a",
+        "Unknown GmbH",
+    ]
+)
+PIECE = st.integers(0, len(TEXT)).flatmap(lambda low: st.integers(low, len(TEXT)).map(lambda high: TEXT[low:high]))
+ANYTHING = st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=20), WORDS)
+SHAPED = st.fixed_dictionaries(
+    {
+        "quote": st.one_of(PIECE, st.just(TRUE["quote"]), ANYTHING),
+        "subject": st.one_of(WORDS, ANYTHING),
+        "predicate": st.sampled_from(["supplies", "receives", "owns", "other", "responds", "has_range", "similar_to"]),
+        "object": st.one_of(WORDS, ANYTHING),
+        "status": st.sampled_from([*(status.value for status in Status), "sure"]),
+    },
+    optional={
+        **dict.fromkeys(("goods", "from", "to", "via", "place", "unit", "date_text", "hedge", "currency"), ANYTHING),
+        **dict.fromkeys(("quantity", "amount", "start", "end"), ANYTHING),
+        "speakers": st.one_of(ANYTHING, st.lists(WORDS, max_size=7)),
+    },
+)
+READ = document()
+KNOWN = find_mentions(READ, gazetteer=dict.fromkeys(FIRMS, MentionKind.COMPANY))
+
+
+@settings(max_examples=150)
+@given(st.one_of(ANYTHING, st.lists(ANYTHING), st.lists(SHAPED, max_size=4).map(lambda claims: {"claims": claims})))
+def test_whatever_comes_back_is_counted_and_what_is_stored_stands_in_the_passage(reply: Any) -> None:
+    passage = READ.passages[0]
+
+    found = answered(reply, document=READ, passage=passage, sent=passage.text, mentions=KNOWN, model="odd")
+
+    if isinstance(reply, dict):
+        assert len(found.claims) + len(found.refusals) + found.repeated == len(reply["claims"])
+    for claim in found.claims:
+        assert READ.text[claim.locator.start : claim.locator.end] == claim.quote
+        assert claim.subject in claim.quote
+        assert claim.confidence < REVIEW_LINE

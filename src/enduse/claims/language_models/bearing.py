@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from enduse.claims.cues import clause_bounds
-from enduse.claims.grammar.verbs import REPORTING, verb_forms
+from enduse.claims.grammar.verbs import OFTEN_NOUNS, REPORTING, verb_forms
 from enduse.claims.language_models.predicate_words import said_by
 from enduse.text.fold import is_cjk
 
@@ -33,6 +33,9 @@ _TRAITS = frozenset(
 )
 """Predicates whose word may stand a little behind the object: "400 kg of payload"."""
 
+_MOST = 12
+"""Places of each end and of the predicate's words that are tried against each other."""
+
 _BEHIND = 20
 """Characters behind its object at which the word of a trait may still begin."""
 
@@ -51,9 +54,10 @@ _BE = re.compile(
 )
 _BY = re.compile(r"^[^,.;]{0,60}?\bby\b", re.I)
 _BEFORE_SUBJECT = re.compile(
-    r"(?:\b(?:to|from|for|by|with|of|via|through|against|at|about|on|in|under|behind|than|like|unlike|besides|after|since|despite|without"
+    r"(?:\b(?:to|from|for|by|with|of|via|through|against|at|about|on|in|under|behind|than|like|unlike|besides|after"
+    r"|since|despite|without"
     r"|для|от|из|изо|со?|к|ко|по|у|о|об|про|через|при|за|над|под|между|від|із|зі|до)\s+"
-    r"(?:the\s+|a\s+|an\s+)?(?:[a-zа-яёіїє-]+\s+){0,2}|[向给給对對为為从從自由被把与與]\s?)[\"“«'‘]?$",
+    r"(?P<words>(?:[\w’'-]+\s+){0,5})|[向给給对對为為从從自由被把与與]\s?)[\"“«'‘]?$",
 )
 _OBLIQUE = re.compile(r"[а-яёіїє]*(?:[уюи]|[ое]м|[ое]й|[ая]ми|[ая]м)$")
 _PARTICIPLE = re.compile(r"(?:ed|t|n|ght|de|ld|id)$", re.I)
@@ -84,12 +88,12 @@ def unborne(predicate: str, subject: str, object_: str, quote: str, named: Itera
         named: Where parties (of predicates that may stand either way round: products too) are named in the quote.
     """
     word = said_by(predicate)
-    verbs = [m.span() for m in word.finditer(quote)] if word is not None else [(-1, -1)]
+    verbs = [m.span() for m in word.finditer(quote)][:_MOST] if word is not None else [(-1, -1)]
     if not verbs:
         return f"no word of the quote says {predicate}"
     spans, reason = tuple(named), f"the quote does not say that {subject!r} {predicate} {object_!r}"
-    for who in places_of(subject, quote):
-        for said in places_of(object_, quote):
+    for who in places_of(subject, quote)[:_MOST]:
+        for said in places_of(object_, quote)[:_MOST]:
             if who[0] < said[1] and said[0] < who[1]:
                 continue
             others = tuple(s for s in spans if not _overlap(s, who) and not _overlap(s, said))
@@ -156,15 +160,21 @@ def _is_told(order: _Order) -> bool:
     first = min(verb[0], said[0])
     if re.search(r"[.!?;](?=\s)|[。；]", quote[who[1] : first]) or _has_other_subject(quote[who[1] : first]):
         return False
-    if order.predicate in _SPOKEN and not _is_own_clause(quote, who, first):
+    if order.predicate in _SPOKEN and not _is_own_clause(order, first):
         return False
     is_free = not _intrudes(order, who[1], first, is_list_first=True)
     return is_free and (order.predicate in _SPOKEN or not _intrudes(order, first, said[0], is_list_first=False))
 
 
-def _is_own_clause(quote: str, who: Span, at: int) -> bool:
+def _is_own_clause(order: _Order, at: int) -> bool:
+    """Whether the subject stands in the clause of a place, in its list of subjects, or right before its `which`."""
+    quote, who = order.quote, order.who
     low, _ = clause_bounds(quote, at, at)
-    return low <= who[0] or (low > who[1] and _WHO.fullmatch(_ASIDE.sub(" ", quote[who[1] : low])) is not None)
+    listed = max((s[1] for s in order.others if who[1] <= s[0] and s[1] <= at), default=who[0])  # whether it is a list
+    is_relative = (
+        low > who[1] and _WHO.fullmatch(_ASIDE.sub(" ", quote[who[1] : low])) is not None
+    )  # is asked elsewhere
+    return low <= max(who[0], listed) or is_relative
 
 
 def _is_active(order: _Order) -> bool:
@@ -200,7 +210,7 @@ def _is_passive(order: _Order) -> bool:
 def _is_nominative(quote: str, who: Span) -> bool:
     """Whether nothing before or in the subject makes it something else than the one who does it."""
     before = quote[: who[0]]
-    if _BEFORE_SUBJECT.search(before) or before.rstrip("\"“«'‘ ").endswith("(") or _is_acted_on(before):
+    if _is_governed(before) or before.rstrip("\"“«'‘ ").endswith("(") or _is_acted_on(before):
         return False
     if re.match(r"['’]s?\b", quote[who[1] :]):
         return False
@@ -209,6 +219,17 @@ def _is_nominative(quote: str, who: Span) -> bool:
     words = [last.group(1)] if last is not None else []
     words += [own[0], own[-1]] if own else []
     return not any(_OBLIQUE.fullmatch(word.casefold()) and len(word) > 3 and not word.isupper() for word in words)
+
+
+def _is_governed(before: str) -> bool:
+    """Whether a preposition stands before and no verb after it: "head of the logistics company ..."."""
+    for at in range(max(0, len(before) - 120), len(before)):
+        if (m := _BEFORE_SUBJECT.match(before, at)) is not None:
+            words = (m["words"] or "").split()
+            forms = [verb_forms(w) for w in words if w.islower() and w not in OFTEN_NOUNS]
+            if not any(form is not None and set(form.form) & {"s", "d"} for form in forms):
+                return True
+    return False
 
 
 def _is_acted_on(before: str) -> bool:
@@ -223,15 +244,16 @@ def _is_acted_on(before: str) -> bool:
 
 def _is_one_clause(order: _Order) -> bool:
     _, high = clause_bounds(order.quote, order.verb[0], order.verb[1])
-    return _is_own_clause(order.quote, order.who, order.verb[0]) and order.said[1] <= high
+    return _is_own_clause(order, order.verb[0]) and order.said[1] <= high
 
 
 def _has_other_subject(between: str) -> bool:
     """Whether a verb of saying or a pronoun stands between, so that the clause behind it has a subject of its own."""
     text = _ASIDE.sub(" ", between)
-    if re.search(
-        r"\b(?:it|he|she|they|we|you|there|он|она|оно|они)\b|\S\s+that\s+(?!is\b|are\b|was\b|were\b|ha)", text
-    ):
+    if re.search(r"\b(?:it|he|she|they|we|you|there|он|она|оно|они)\b", text):
+        return True
+    that = re.search(r"\S\s+that\s+(\w+)", text)
+    if that is not None and verb_forms(that.group(1)) is None and that.group(1) not in {"is", "was", "has", "had"}:
         return True
     for m in re.finditer(r"[A-Za-z]+", text):
         form = verb_forms(m.group().casefold())

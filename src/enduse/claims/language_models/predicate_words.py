@@ -42,7 +42,8 @@ VERBS: dict[str, str] = {
     "listed_by": r"(?:listed|sanctioned|designated|blacklisted|added) (?:\w+ ){0,8}?by"
     r"|внесен\w* [^.;]{0,40}?(?:санкц|список)",
     "reports_to": r"reports? to|reported to|subordinate to|подчин\w+",
-    "collaborates_with": r"collaborat\w+|cooperat\w+|work(?:s|ed|ing)? with|partner(?:s|ed|ing)?|сотруднич\w+"
+    "collaborates_with": r"collaborat\w+|cooperat\w+|work(?:s|ed|ing)? with|partner(?:s|ed|ing)?|associated with"
+    r"|сотруднич\w+"
     r"|співпрац\w+"
     r"|合作",
     "assists": r"assist(?:s|ed|ing)?|help(?:s|ed|ing)?|support(?:s|ed|ing)?|aid(?:s|ed|ing)?|facilitat\w+|помог\w+"
@@ -90,7 +91,8 @@ NOUNS: dict[str, str] = {
     "director_of": r"(?:[Cc]hief [Ee]xecutive|CEO|[Dd]irector|[Hh]ead|[Pp]resident|[Mm]anager"
     r"|[Cc]hair\w*)(?: \w+){0,3}? (?:of|at)"
     r"|(?:генеральный )?директор|руководитель|глава",
-    "employed_by": r"(?:employee|engineer|manager|official|officer|staff(?: member)?|specialist) (?:of|at|for)",
+    "employed_by": r"(?:employee|engineer|manager|official|officer|staff(?: member)?|specialist|analyst"
+    r"|researcher|spokes\w+|advis[eo]r) (?:of|at|for|to)(?: the)?",
     "intermediary_for": r"(?:intermediar(?:y|ies)|middlem[ae]n|brokers?|agents?|go-between) (?:for|of|between|to)"
     r"|on behalf of|посредник\w* (?:для|завода|между)?|посередник\w*|充当[^，。；]{0,12}?(?:中间商|中介)|代理",
     "subsidiary_of": r"(?:subsidiar(?:y|ies)|units?|affiliates?|arm|branch) of|дочерн\w+ (?:компани\w+"

@@ -27,6 +27,7 @@ from enduse.claims.reversals import guarded
 from enduse.model.claim import Claim, Qualifiers, Status, with_id
 from enduse.model.evidence import Document, Mention, MentionKind, Passage
 from enduse.model.predicates import PREDICATES
+from enduse.text.countries import country_code
 from enduse.text.date_intervals import date_interval
 from enduse.text.money import parse_money
 
@@ -195,7 +196,7 @@ class _Reading:
         named = [(span, m.kind) for m in self._mentions for span in self._within(m)]
         places = places_of(subject, self._quote)
         kinds = {kind for span, kind in named for place in places if span[0] < place[1] and place[0] < span[1]}
-        if not kinds:
+        if not kinds and country_code(subject) is None:
             raise _RefusedError("unnamed", f"the subject {subject[:80]!r} is no name that was found in the passage")
         if self._one.predicate in _PERSONAL and MentionKind.PERSON not in kinds:
             raise _RefusedError("direction", f"the subject {subject[:80]!r} of {self._one.predicate} is no person")
