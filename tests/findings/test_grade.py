@@ -48,6 +48,12 @@ def test_two_articles_that_tell_by_themselves_are_two_roots() -> None:
         assert (grade.digit, grade.roots) == (1, ("Daily Echo", "Northern Wire"))
 
 
+def test_words_that_begin_a_sentence_are_no_outlet() -> None:
+    reports = " The reports name no supplier. They reported it late. Both reports are undated."
+    for grade in _grades({A: FIRST + reports, B: OWN_WORDS + reports}, OUTLETS):
+        assert (grade.digit, grade.roots) == (1, ("Daily Echo", "Northern Wire"))
+
+
 def test_articles_that_retell_the_first_are_one_root_with_it() -> None:
     cites = "Engines went to a plant, Northern Wire reported on Monday. Nothing else is known."
     repeats = "The story is old. " + FIRST.replace("this newspaper", "the paper")

@@ -129,3 +129,13 @@ def test_who_is_on_lists_without_an_asset_freeze_is_never_called_sanctioned(
     assert set(own) == {e.id for e in asked}
     assert Measure.ASSET_FREEZE.value not in own.values()
     assert "sanction" not in (out.read_text("utf-8") + printed.out + printed.err).lower().replace("sanctions", "")
+
+
+@pytest.mark.slow
+def test_the_short_name_that_the_eu_gives_a_plant_in_its_reasons_finds_it(home: Path, shared: Path) -> None:
+    load(shared, "eu_journal", "eu/ojeu_32014R0269.csv.gz")
+
+    first = desk.match("IEMZ Kupol").hits[0]
+
+    assert first.entity_id == "eu_journal:32014R0269:I.ENTITIES:141"
+    assert first.decision == "review"

@@ -29,7 +29,12 @@ _WHOLE = 20_000_000
 _MAX_IN_COMMON = 200
 """A shingle of more paragraphs than this is a set phrase and tells nothing."""
 
-_NAME = r"(?P<name>[A-ZА-ЯЁ][\w&.’'-]{0,40}(?:\s{1,4}[A-ZА-ЯЁ][\w&.’'-]{0,40}){0,3})"
+_OPENERS = "A|All|An|And|Both|But|He|His|Its?|Many|Most|No|Others?|Several|She|Some|Such|The|Their|These|They|This|Those"
+    "A|All|An|And|Both|But|He|His|Its?|Many|Most|No|Other|Others|Several|She|Some|Such|The|Their|These|They|This|Those"
+)
+"""Words that begin a sentence and name nobody."""
+
+_NAME = rf"\b(?!(?:{_OPENERS})\b)(?P<name>[A-ZА-ЯЁ][\w&.’'-]{{0,40}}(?:\s{{1,4}}[A-ZА-ЯЁ][\w&.’'-]{{0,40}}){{0,3}})"
 _CITES = tuple(
     re.compile(pattern)
     for pattern in (

@@ -14,6 +14,7 @@ from enduse.lists.partial_dates import full_date, partial_dates
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
 from enduse.lists.publishers.eu_cells import cell_identifiers, cell_names, split_cell
 from enduse.lists.rows import csv_header, raw_rows
+from enduse.lists.stated_names import stated_short_name
 from enduse.model.ids import content_id
 from enduse.model.listing import AliasKind, ListedName, ListEntry, Measure
 from enduse.model.problem import Problem
@@ -201,6 +202,9 @@ def _names(row: Row) -> tuple[ListedName, ...]:
     found = list(cell_names([row["name"]], AliasKind.PRIMARY, is_person=is_person))
     for column, kind in _NAME_KINDS.items():
         found.extend(cell_names(split_cell(row[column]), kind, is_person=is_person))
+    short = None if is_person else stated_short_name([name.text for name in found], row["reason"])
+    if short is not None:
+        found.extend(cell_names([short], AliasKind.WEAK, is_person=False))
     return tuple(dict.fromkeys(found))
 
 
