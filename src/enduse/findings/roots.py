@@ -29,8 +29,8 @@ _WHOLE = 20_000_000
 _MAX_IN_COMMON = 200
 """A shingle of more paragraphs than this is a set phrase and tells nothing."""
 
-_OPENERS = "A|All|An|And|Both|But|He|His|Its?|Many|Most|No|Others?|Several|She|Some|Such|The|Their|These|They|This|Those"
-    "A|All|An|And|Both|But|He|His|Its?|Many|Most|No|Other|Others|Several|She|Some|Such|The|Their|These|They|This|Those"
+_OPENERS = (
+    "A|All|An|And|Both|But|He|His|Its?|Many|Most|No|Others?|Several|She|Some|Such|The|Their|These|They|This|Those"
 )
 """Words that begin a sentence and name nobody."""
 
