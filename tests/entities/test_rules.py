@@ -216,3 +216,18 @@ def test_the_same_members_give_the_same_answer_in_any_order() -> None:
     judgement = said("different", members[0], members[2])
 
     assert resolve(members, [judgement]) == resolve(members[::-1], [judgement])
+
+
+def test_several_words_from_the_middle_of_a_longer_name_are_asked_and_not_joined() -> None:
+    russian, chinese = named("ZPK Strizhak"), named("Gremellus ZPK Strizhak Industrial")
+
+    resolution = resolve([russian, chinese])
+
+    assert not are_one(resolution, russian, chinese)
+    assert is_asked(resolution, russian, chinese)
+
+
+def test_the_last_words_of_a_longer_name_are_short_for_it() -> None:
+    full, short = named("Volzhsky ZPK Strizhak"), named("ZPK Strizhak")
+
+    assert are_one(resolve([full, short]), full, short)

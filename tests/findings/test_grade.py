@@ -140,7 +140,7 @@ def test_a_document_held_is_at_first_hand() -> None:
     sources = {"HERON": Source(code="HERON", reliability="B", kind="leak")}
     records = case([_supply(A)], FIRMS, exhibits={A: exhibit(A, source="HERON")}, sources=sources)
     (grade,) = grade_claims(records).values()
-    assert (str(grade), grade.reasons) == ("B2", ("one root, at first hand",))
+    assert (str(grade), grade.reasons[0]) == ("B2", "one root, at first hand")
 
 
 def test_every_claim_has_a_grade_and_order_does_not_matter() -> None:

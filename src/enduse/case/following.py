@@ -70,7 +70,9 @@ class Following:
     def _told(self, step: TraceStep, captions: Mapping[str, str], claims: Mapping[str, Claim]) -> TraceStep:
         words = tuple(self._words(claims[i]) for i in step.claims[:_WORDS] if i in claims)
         from_name, to_name = captions.get(step.from_, step.from_), captions.get(step.to, step.to)
-        return replace(step, from_name=from_name, to_name=to_name, words=words)
+        grades = (self._records.grades.get(i) for i in step.claims)
+        since = tuple(dict.fromkeys(str(one) for grade in grades if grade is not None for one in grade.since))
+        return replace(step, from_name=from_name, to_name=to_name, words=words, since=since)
 
     def _words(self, claim: Claim) -> str:
         entry = self._stated.entries.get(claim.id)

@@ -29,8 +29,9 @@ _FITTING: dict[str, frozenset[Verdict]] = {
     "hit": frozenset((Verdict.TRUE, Verdict.FALSE, Verdict.UNSURE)),
     "lead": frozenset((Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)),
     "finding": frozenset((Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)),
+    "repeat": frozenset((Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)),
 }
-_ORDER = {"finding": 0, "hit": 1, "pair": 2, "lead": 3}
+_ORDER = {"finding": 0, "hit": 1, "pair": 2, "repeat": 3, "lead": 4}
 _STEPS = {"put": ReplyKind.SENT, "answer": ReplyKind.ANSWER, "waive": ReplyKind.WAIVER}
 _NUMBERS = frozenset(("quantity", "amount"))
 

@@ -26,7 +26,7 @@ from enduse.model.listing import Edition, ListEntry
 from enduse.settings import Settings
 from enduse.text.fold import fold_name
 
-__all__ = ["Statement", "newest_editions", "source_of", "statements"]
+__all__ = ["Statement", "newest_editions", "source_of", "statement_of", "statements"]
 
 _VERSION = "1"
 _NAMED = frozenset(
@@ -94,14 +94,15 @@ def _made(store: ListStore, edition: Edition, on_progress: OnProgress | None) ->
     for number, entry in enumerate(entries):
         if on_progress is not None and number % 50 == 0:
             on_progress("statements", number, len(entries))
-        statement = _statement(entry)
+        statement = statement_of(entry)
         if statement is not None:
             yield statement
     if on_progress is not None:
         on_progress("statements", len(entries), len(entries))
 
 
-def _statement(entry: ListEntry) -> Statement | None:
+def statement_of(entry: ListEntry) -> Statement | None:
+    """What the statement of reasons of an entry says; None where it holds no claim."""
     from enduse.claims import entry_document, extract, find_mentions
 
     document = entry_document(entry)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from enduse.cli.options import By, CasePath, Json, day
 from enduse.cli.talk import emit, say, table
 from enduse.errors import SettingError
+from enduse.model.codec import to_json
+
+if TYPE_CHECKING:
+    from enduse.model.claim import Claim
+    from enduse.model.finding import Grade
 
 __all__ = ["claim_add", "claims", "decide", "release", "reply", "review"]
 
@@ -26,19 +32,37 @@ def claims(
 
     if target.is_dir():
         with Case.open(target) as opened:
-            found, problems, refused = list(opened.claims()), [], {}
-    else:
-        answer = desk.claims(target)
-        found, problems, refused = list(answer.claims), list(answer.problems), dict(answer.refused)
-    if json:
-        emit(found)
-    else:
-        rows = ((c.status.value, f"{c.confidence:.2f}", c.subject, c.predicate, c.object, c.quote[:80]) for c in found)
-        table(("status", "sure", "subject", "predicate", "object", "quote"), rows)
-    for problem in problems:
+            records = opened.records()
+        _print_claims(records.claims, records.grades, json=json)
+        return
+    answer = desk.claims(target)
+    _print_claims(answer.claims, {}, json=json)
+    for problem in answer.problems:
         say(f"problem: {problem.text}" + (f" ({problem.remedy})" if problem.remedy else ""))
-    if refused:
-        say("refused by the quote gate: " + ", ".join(f"{name} {n}" for name, n in sorted(refused.items())))
+    if answer.refused:
+        say("refused by the quote gate: " + ", ".join(f"{name} {n}" for name, n in sorted(answer.refused.items())))
+
+
+def _print_claims(found: Sequence[Claim], grades: Mapping[str, Grade], *, json: bool) -> None:
+    """Claims with their grades and why, where they are graded."""
+    if json:
+        emit(_graded(claim, grades.get(claim.id)) for claim in found)
+        return
+    head = ("status", "sure", "subject", "predicate", "object", "quote")
+    rows = ((c.status.value, f"{c.confidence:.2f}", c.subject, c.predicate, c.object, c.quote[:80]) for c in found)
+    if not grades:
+        table(head, rows)
+        return
+    table((*head, "grade"), ((*row, _why(grades.get(c.id))) for c, row in zip(found, rows, strict=True)))
+
+
+def _graded(claim: Claim, grade: Grade | None) -> dict[str, Any]:
+    told: dict[str, Any] = to_json(claim)
+    return told if grade is None else {**told, "grade": to_json(grade)}
+
+
+def _why(grade: Grade | None) -> str:
+    return "" if grade is None else f"{grade}: {'; '.join(grade.reasons)}"
 
 
 def claim_add(

@@ -41,7 +41,7 @@ def trace(
             s.predicate,
             s.to_name,
             s.status.value,
-            s.grade or "",
+            "; ".join((s.grade or "", *s.since)),
             "; ".join((*s.roles, *s.goods[:2], *(f"via {v}" for v in s.via))),
             _carried(len(s.claims), len(s.shipments)),
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from enduse.entities.grouping import SHORT_NAME, Grouping
 from enduse.entities.members import PRODUCT
+from enduse.entities.wording import Wording
 
 __all__ = ["join_short_names"]
 
@@ -48,9 +49,22 @@ def _are_several_names(work: Grouping, shorts: set[int]) -> bool:
     return any(not a & b for i, a in enumerate(words) for b in words[i + 1 :])
 
 
+def _is_from_the_middle(short: Wording, full: Wording) -> bool:
+    """Whether a name of several words neither begins nor ends the longer one.
+
+    Who shortens a name drops what stands before or behind its own words, seldom both.
+    """
+    words = full.ordered
+    return len(short.words) > 1 and bool(words) and words[0] not in short.words and words[-1] not in short.words
+
+
 def _shorten(work: Grouping, number: int, longer: Sequence[int]) -> None:
     roots = {work.forest.find(n) for n in longer} - {work.forest.find(number)}
     if not roots:
+        return
+    if len(roots) == 1 and _is_from_the_middle(work.units[number].wording, work.units[longer[0]].wording):
+        why = "several words from the middle of a longer name in the exhibit: another firm may be called so"
+        work.doubt(longer[0], number, why, 0.4)
         return
     work.shortened.add(number)
     if len(roots) == 1:

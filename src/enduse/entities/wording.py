@@ -34,6 +34,7 @@ class Wording:
         forms: Kinds of its legal form.
         han: Its Chinese characters without legal form; two names that sound alike are not the same name.
         is_distinct: Whether the name alone is rare enough to mean one bearer in different papers.
+        ordered: Its words without legal form, in the order in which they stand.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Wording:
     forms: frozenset[str]
     han: str
     is_distinct: bool
+    ordered: tuple[str, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -72,6 +74,7 @@ def wording_of(name: str, family: str) -> Wording:
         forms=_one_set(tuple(kind for kind, _ in form.forms)),
         han=han,
         is_distinct=_is_distinct(form.key, own, family, is_han=bool(han)),
+        ordered=tuple(word.sound for word in form.words),
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from enduse.findings.roots import Forest, Roots, roots_of
 from enduse.model.claim import Claim, Status
-from enduse.model.finding import Grade
+from enduse.model.finding import UNCONFIRMED, Grade
 from enduse.model.records import CaseRecords
 from enduse.text.fold import fold_name
 
@@ -138,8 +138,8 @@ def _digit(claim: Claim, chain: Mapping[str, str], records: CaseRecords) -> tupl
     if len(chain) >= 2:
         return 1, [f"{len(chain)} independent roots"]
     if _is_relayed(claim, records):
-        return 3, ["one root, relayed"]
-    return 2, ["one root, at first hand"]
+        return 3, ["one root, relayed", UNCONFIRMED]
+    return 2, ["one root, at first hand", UNCONFIRMED]
 
 
 def _is_own_interest(claim: Claim, records: CaseRecords) -> bool:

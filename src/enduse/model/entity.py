@@ -101,10 +101,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewItem:
-    """A question for a person: an unsure pair, a hit, a lead (claim below the line), a finding.
+    """A question for a person: an unsure pair, a hit, a lead (claim below the line), a finding, a repeat.
 
     Attributes:
-        kind: pair, hit, lead or finding.
+        kind: pair, hit, lead, finding or repeat (whether a list that says what a claim says knows it independently).
         score: How likely the machine thinks it is, 0-1; best questions first.
     """
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Binds", "Finding", "Grade", "Nexus", "Outcome", "Reply", "ReplyKind"]
+__all__ = ["UNCONFIRMED", "Binds", "Finding", "Grade", "Nexus", "Outcome", "Reply", "ReplyKind", "Since"]
+
+
+UNCONFIRMED = "unconfirmed: nothing independent in the case repeats it"
+"""Reason of a grade that rests on one root."""
 
 
 class Outcome(StrEnum):
@@ -35,6 +39,42 @@ class Binds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """An official list that says what a claim says. It does not raise the claim's grade by itself.
+
+    Attributes:
+        item: Id of the review item that asks a person whether the list knows it independently.
+        by: Id of the list; `entries` the entries whose statements say it, sorted.
+        day: First day on which it said so, by the publisher's date, else that of the edition.
+        is_later: Whether that is after the claim's exhibit; None where the day of either is not known.
+        is_partial: It speaks of the same product, and names others beside it.
+        words: What one of the statements says, to the letter.
+        judged_by: The person who judged that the list knows it independently.
+    """
+
+    item: str
+    by: str
+    day: date | None
+    is_later: bool | None
+    entries: tuple[str, ...]
+    words: str
+    is_partial: bool = False
+    judged_by: str | None = None
+
+    def __str__(self) -> str:
+        """One sentence for people."""
+        part = " in part" if self.is_partial else ""
+        when = f"on {self.day}" if self.day is not None else "on a day that is not known"
+        told = f"since asserted{part} by {self.by} {when}"
+        if not self.is_later:
+            order = "it is not known which came first" if self.is_later is None else "before the exhibit here"
+            told = f"also asserted{part} by {self.by} {when} ({order})"
+        if self.judged_by is not None:
+            return f"{told}; judged independent by {self.judged_by}"
+        return f"{told}; independence not established"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """Admiralty grade of a statement with its reasons.
 
@@ -42,12 +82,14 @@ class Grade:
         letter: A to F, the source's.
         digit: 1 two or more independent roots, 2 one direct, 3 one relayed, 4-5 contradicted, 6 not judgeable.
         roots: Names of the independent roots.
+        since: Official lists that say the same.
     """
 
     letter: str
     digit: int
     roots: tuple[str, ...]
     reasons: tuple[str, ...]
+    since: tuple[Since, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.letter}{self.digit}"

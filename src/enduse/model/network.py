@@ -139,6 +139,7 @@ class TraceStep:
             party asked for; None where days are not known.
         from_name, to_name: What the two ends are called.
         words: Quotes of the claims, at most three, each with its place.
+        since: What official lists have asserted since, in words: it does not raise the grade.
     """
 
     hop: int
@@ -158,3 +159,4 @@ class TraceStep:
     from_name: str = ""
     to_name: str = ""
     words: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()

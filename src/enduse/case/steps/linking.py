@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date
 from typing import Any
 
 from enduse.case.gathering import gather
 from enduse.case.room import Outputs, Room, trade_engine
+from enduse.case.since import entries_that_tell, grades_since, repeat_items
+from enduse.case.steps.screening import screened_lists
+from enduse.lists.store import ListStore
 from enduse.model.kept import ClaimGrade
 from enduse.model.listing import Hit, Measure
 from enduse.model.network import OwnershipAnswer, OwnershipEdge, Regime
@@ -91,15 +95,22 @@ def _is_open(hit: Hit) -> bool:
 
 
 def grade_claims(room: Room) -> None:
-    """Grade every claim by the roots that carry it."""
+    """Grade every claim by the roots that carry it, and note what lists have asserted since."""
+    room.tell("grades", 0, 1)
+    with closing(ListStore(room.settings.home)) as kept:
+        lists, editions = screened_lists(room, kept)
 
-    def compute() -> Outputs:
-        from enduse.findings import grade_claims as grades
+        def compute() -> Outputs:
+            from enduse.findings import grade_claims as grades
 
-        graded = grades(gather(room.store, room.case_settings.name))
-        return {"grades": [ClaimGrade(claim=claim, grade=grade) for claim, grade in sorted(graded.items())]}
+            records = gather(room.store, room.case_settings.name)
+            graded = grades_since(records, grades(records), entries_that_tell(records, lists, editions))
+            kept_grades = [ClaimGrade(claim=claim, grade=grade) for claim, grade in sorted(graded.items())]
+            return {"grades": kept_grades, "review_items": repeat_items(records, graded)}
 
-    _whole(room, "grades", _KNOWN, compute)
+        pinned = (room.store.fingerprint(*_KNOWN, "hits"), *(edition.digest for edition in editions))
+        room.once("grades", "all", pinned, compute, version="2")
+    room.tell("grades", 1, 1)
 
 
 def build_links(room: Room) -> None:
