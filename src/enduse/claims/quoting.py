@@ -55,10 +55,13 @@ def _fold_char(char: str) -> str:
     return fold_quote(unicodedata.normalize("NFKC", char))
 
 
-def find_quote(text: str, quote: str, *, start: int = 0, end: int | None = None) -> Found | None:
+def find_quote(
+    text: str, quote: str, *, start: int = 0, end: int | None = None, is_exact: bool = False
+) -> Found | None:
     """Where a quote stands in `text[start:end]`: exact first, then folded, then near; None where it does not.
 
     A near match differs by slips of the pen in ordinary words alone: never in a number, a name or a negation.
+    With `is_exact` none is looked for.
     """
     end = len(text) if end is None else end
     quote = quote.strip()
@@ -73,7 +76,7 @@ def find_quote(text: str, quote: str, *, start: int = 0, end: int | None = None)
     if at >= 0 and wanted:
         last = origin[at + len(wanted) - 1]
         return Found(start=start + origin[at], end=start + last + 1, is_exact=True)
-    return _find_near(text, quote, start, end) if len(quote) <= _LONGEST_NEAR else None
+    return _find_near(text, quote, start, end) if len(quote) <= _LONGEST_NEAR and not is_exact else None
 
 
 def _find_near(text: str, quote: str, start: int, end: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from typing import Any
 
@@ -264,6 +265,17 @@ def test_proposals_reconcile_with_claims_refusals_and_repetitions() -> None:
 
     assert (len(found.claims), found.repeated) == (1, 1)
     assert len(found.refusals) == 1 + 57 + 1  # the lie, those without shape, and what lies beyond the bound in one
+
+
+def test_quotes_that_nearly_stand_in_a_long_passage_of_repetitions_are_refused_at_once() -> None:
+    text = ("Kontur LLC supplied pumps to Redlepus LLC and it said that Kontur LLC supplied valves, " * 220)[:19_000]
+    near = said(text[5:1_400] + " zzz", "Kontur LLC", "supplies", "Redlepus LLC")
+    began = time.process_time()
+
+    found = heard(*([near] * 60), text=text)
+
+    assert [r.kind for r in found.refusals] == ["quote"] * 60
+    assert time.process_time() - began < 20  # a search for near matches takes minutes
 
 
 def test_what_was_blotted_out_cannot_be_quoted() -> None:

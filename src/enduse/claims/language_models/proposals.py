@@ -344,7 +344,7 @@ def _located(one: Proposal, sent: str) -> Span:
     """The one place of the quote in what was sent; of several, the one that the model names to the character."""
     places: list[Span] = []
     at = 0
-    while len(places) < 20 and (found := find_quote(sent, one.quote, start=at)) is not None and found.is_exact:
+    while len(places) < 20 and (found := find_quote(sent, one.quote, start=at, is_exact=True)) is not None:
         places.append((found.start, found.end))
         at = found.start + 1
     if not places:
