@@ -22,11 +22,11 @@ def pdf_text(content: bytes) -> str:
     with pypdfium2.PdfDocument(content) as document:
         pages = [page.get_textpage().get_text_bounded() for page in document]
     numbered = [re.sub(r"\s*\d+ / \d+\s*$", " ", page) for page in pages]
-    return "".join(re.sub(r"^case Internal edition", "", page) for page in numbered).replace("\ufffe", "")
+    return "".join(re.sub(r"^case Internal edition", "", page) for page in numbered)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b\u2010-]+", "", text)
+    return re.sub(r"[\s\x02\u00ad\u200b\ufffe\u2010-]+", "", text)
 
 
 @pytest.fixture(scope="module")
