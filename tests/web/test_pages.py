@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 _HREF = re.compile(r'(?:href|src|hx-get)="(/[^"#]*)')
-ELSEWHERE = ("/network", "/review")
+ELSEWHERE = ("/review",)
 STARTS = (
     "/",
     "/find?q=Kestrel",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from enduse.case.viewing_claims import CitedClaim
     from enduse.case.viewing_document import DocumentRow, DocumentView
+    from enduse.case.viewing_dates import DatedEvent, MapView
+    from enduse.case.viewing_network import LinkView, NetworkView
     from enduse.case.viewing_overview import Overview
     from enduse.case.viewing_party import EntityRow, EntityView, ShipmentView
     from enduse.case.viewing_search import FoundPage, Wanted
@@ -120,3 +122,46 @@ class Views:
         from enduse.case.viewing_party import shipment
 
         return shipment(self._store, self.shown, key)
+
+    def network(self, *, focus: str = "", hops: int = 1) -> NetworkView:
+        """The best connected part of the network, or what stands around one entity.
+
+        Raises:
+            NotFoundError: The entity may not be shown.
+        """
+        from enduse.case.viewing_network import network
+
+        return network(self.shown, focus=focus, hops=hops)
+
+    def link(self, key: str) -> LinkView:
+        """One link with everything that carries it.
+
+        Raises:
+            NotFoundError: There is no such link, or it may not be shown.
+        """
+        from enduse.case.viewing_network import link
+
+        return link(self._store, self.shown, key)
+
+    def timeline(self, *, entity: str = "", kind: str = "") -> tuple[DatedEvent, ...]:
+        """What happened when, in order: dated claims, shipments by link, listings.
+
+        Args:
+            entity: Only what this entity has part in.
+            kind: claim, planned, shipment or listing; all where empty.
+        """
+        from enduse.case.viewing_dates import timeline
+
+        return timeline(self.shown, entity=entity, kind=kind)
+
+    def map(self) -> MapView:
+        """Routes between countries, and the parties whose one country is not known."""
+        from enduse.case.viewing_dates import map_view
+
+        return map_view(self.shown)
+
+    def picture(self, kind: str) -> str:
+        """The drawn network, timeline or map of the report as SVG; empty where there is nothing to draw."""
+        from enduse.case.viewing_dates import picture
+
+        return picture(self.shown, kind)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from enduse.network.layout import layout
 from enduse.network.links import build_links
 from enduse.network.tracing import trace
 
-__all__ = ["build_links", "trace"]
+__all__ = ["build_links", "layout", "trace"]

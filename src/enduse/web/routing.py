@@ -16,7 +16,7 @@ from enduse.api import CaseRoom, ServeOptions
 from enduse.case import Case
 from enduse.web.asking import Ask, Attached, Page, Redirect, View
 from enduse.web.rendering import STATIC, rendered
-from enduse.web.views import documents, entities, findings, overview, searching
+from enduse.web.views import documents, entities, findings, graph, maps, overview, searching, timeline
 
 __all__ = ["TABS", "Tab", "routes"]
 
@@ -36,10 +36,13 @@ TABS: tuple[Tab, ...] = (
     Tab(key="documents", path="/documents", label="Documents"),
     Tab(key="entities", path="/parties", label="Entities"),
     Tab(key="findings", path="/findings", label="Findings"),
+    Tab(key="network", path="/network", label="Network"),
+    Tab(key="timeline", path="/timeline", label="Timeline"),
+    Tab(key="map", path="/map", label="Map"),
 )
 """The navigation, in order."""
 
-_MODULES = (overview, searching, documents, entities, findings)
+_MODULES = (overview, searching, documents, entities, findings, graph, timeline, maps)
 
 _Endpoint = Callable[[Request], Awaitable[Response]]
 

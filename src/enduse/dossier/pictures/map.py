@@ -14,7 +14,7 @@ from enduse.model.network import Link
 from enduse.model.predicates import PREDICATES, Direction
 from enduse.text.country_names import SHORT_NAMES
 
-__all__ = ["draw_map", "routes"]
+__all__ = ["country_name", "draw_map", "routes"]
 
 _WIDTH, _HEIGHT, _MARGIN = 900, 470, 60
 _LINE, _INK, _PLANNED = "#1f4e79", "#222222", "#5b3f8c"
@@ -60,7 +60,7 @@ def draw_map(entities: Sequence[Entity], links: Sequence[Link]) -> str:
     for code in codes:
         x, y = at[code]
         body.append(element("circle", cx=x, cy=y, r=6, fill="#ffffff", stroke=_LINE, stroke_width=2))
-        name = _names().get(code, code.upper())
+        name = country_name(code)
         body.append(text_element(name, x=x, y=y - 12, fill=_INK, **_OUTLINED))
     unplaced = sum(len(e.countries) != 1 for e in entities if e.schema != "Product")
     words = f"Sketch: points lie within their countries; {unplaced} parties without one stated country are not drawn."
@@ -79,6 +79,11 @@ def _project(codes: Sequence[str]) -> dict[str, tuple[int, int]]:
         c: (round(left + scale * (PLACES[c][0] - min(east))), round(top + scale * (max(north) - PLACES[c][1])))
         for c in codes
     }
+
+
+def country_name(code: str) -> str:
+    """Short English name of a country by its ISO 3166 code in lower case, or the code in capitals."""
+    return _names().get(code, code.upper())
 
 
 @cache
