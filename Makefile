@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 
-.PHONY: help ftm setup setup-dev system demo check lint types walls test bench docs pictures reference lock clean
+.PHONY: help ftm web setup setup-dev system demo check lint types walls test bench docs pictures reference lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -20,6 +20,7 @@ $(VENV)/.core: $(UV) requirements/core.txt pyproject.toml
 	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/core.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src
+	@test -f src/enduse/web/static/built/stamp.txt || echo "the scripts of the page are not built (npm cannot be reached?): it shows tables and drawn pictures; later: make web" >&2
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
@@ -41,6 +42,9 @@ setup: $(VENV)/.core ## a .venv with the package in it
 
 setup-dev: $(VENV)/.dev
 
+web: $(VENV)/.core ## the scripts of the page anew, with the packages that check them
+	@$(BIN)/python hatch_build.py
+
 system: ## system packages that some tests need, through apt where it can
 	@scripts/install-system
 
@@ -61,6 +65,7 @@ check: lint types walls ## the everyday suite, under two minutes
 	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
 test: system ftm $(VENV)/.spark lint types walls ## everything
+	-@$(BIN)/python hatch_build.py # without it the tests of accessibility are skipped
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 # Modules that benchmarks import: they measure nothing themselves.
@@ -81,7 +86,7 @@ reference: setup-dev ## the pages of the reference that are made from the code
 	@$(BIN)/python scripts/write_reference.py
 
 clean: ## remove what was built
-	rm -rf $(VENV) .venv-ftm site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-ftm site src/enduse/web/static/built web/node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 lock: $(UV) ## the hash-pinned locks anew, from pyproject.toml; they name no host
 	@scripts/lock $(UV)

