@@ -26,7 +26,7 @@ async function begin(container: HTMLElement): Promise<void> {
   const projection = geoEquirectangular();
   const margin = 60;
   projection.fitExtent([[margin, margin], [WIDTH - margin, HEIGHT - margin]], { type: "MultiPoint", coordinates: points });
-  projection.scale(Math.min(projection.scale(), 700));
+  projection.scale(Math.min(projection.scale(), 450));
   const middle: Point = [(Math.min(...points.map((p) => p[0])) + Math.max(...points.map((p) => p[0]))) / 2, (Math.min(...points.map((p) => p[1])) + Math.max(...points.map((p) => p[1]))) / 2];
   const at = projection(middle) as Point;
   const [x0, y0] = projection.translate();

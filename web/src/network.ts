@@ -3,7 +3,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 
 type NodeRow = [id: string, caption: string, schema: string, x: number, y: number, isListed: 0 | 1, links: number];
-type LinkRow = [id: string, source: number, target: number, status: string, grade: string, from: string, to: string, roles: string[]];
+type LinkRow = [id: string, source: number, target: number, status: string, grade: string, from: string, to: string, roles: string[], hasClaims: 0 | 1];
 type Answer = { nodes: NodeRow[]; links: LinkRow[] };
 
 const box = document.querySelector<HTMLElement>("#network");
@@ -31,9 +31,9 @@ class Network {
       settings: {
         enableEdgeEvents: true,
         renderEdgeLabels: false,
-        labelRenderedSizeThreshold: 5,
-        labelDensity: 0.6,
-        minEdgeThickness: 0.8,
+        labelRenderedSizeThreshold: 6,
+        labelDensity: 0.25,
+        minEdgeThickness: 0.6,
         hideEdgesOnMove: false,
         itemSizesReference: "screen",
       },
@@ -74,10 +74,10 @@ class Network {
       const size = Math.min(3 + Math.sqrt(links) * 1.2, 16);
       this.graph.addNode(id, { x, y: -y, label: caption, schema, size: isListed ? size + 2 : size, isListed, color: ink(isListed ? "denied" : (SHADES[schema] ?? "silent")) });
     }
-    for (const [id, source, target, status, grade, from, to, roles] of answer.links) {
+    for (const [id, source, target, status, grade, from, to, roles, hasClaims] of answer.links) {
       const ends = [ids[source], ids[target]] as const;
       if (this.graph.hasEdge(id) || ends[0] === undefined || ends[1] === undefined) continue;
-      this.graph.addEdgeWithKey(id, ends[0], ends[1], { status, grade, from, to, roles, size: status === "asserted" ? 1.4 : 1, color: statusInk(status) });
+      this.graph.addEdgeWithKey(id, ends[0], ends[1], { status, grade, from, to, roles, hasClaims, size: hasClaims ? 2 : 0.6, color: hasClaims ? statusInk(status) : ink("line") });
     }
     this.filter();
   }
@@ -89,18 +89,21 @@ class Network {
     const grade = String(wanted.get("grade") ?? "");
     const role = String(wanted.get("role") ?? "");
     const until = String(wanted.get("until") ?? "");
+    const carrier = String(wanted.get("carrier") ?? "");
     let shown = 0;
     const seen = new Set<string>();
-    this.graph.updateEachEdgeAttributes((_, a, source, target) => {
+    // attributes are changed in place: an event for each of many thousands would have each redrawn
+    this.graph.forEachEdge((_, a, source, target) => {
       const isDated = until === "" || a.from === "" || a.from <= until;
-      a.isHidden = !(statuses.has(a.status) && (grade === "" || a.grade === grade) && (role === "" || a.roles.includes(role)) && isDated);
+      a.isHidden = !(statuses.has(a.status) && (grade === "" || a.grade === grade) && (role === "" || a.roles.includes(role)) && (carrier === "" || (carrier === "claims") === Boolean(a.hasClaims)) && isDated);
       if (!a.isHidden) {
         shown += 1;
         seen.add(source).add(target);
       }
-      return a;
     });
-    this.graph.updateEachNodeAttributes((node, a) => ({ ...a, isHidden: !seen.has(node) }));
+    this.graph.forEachNode((node, a) => {
+      a.isHidden = !seen.has(node);
+    });
     this.sigma.refresh();
     if (told) told.textContent = `${seen.size.toLocaleString("en")} parties and goods, ${shown.toLocaleString("en")} links are drawn.`;
     this.container.dataset.ready = String(this.graph.order);

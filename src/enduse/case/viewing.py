@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from enduse.case.viewing_claims import CitedClaim
-    from enduse.case.viewing_document import DocumentRow, DocumentView
     from enduse.case.viewing_dates import DatedEvent, MapView
+    from enduse.case.viewing_document import DocumentRow, DocumentView
     from enduse.case.viewing_network import LinkView, NetworkView
     from enduse.case.viewing_overview import Overview
     from enduse.case.viewing_party import EntityRow, EntityView, ShipmentView

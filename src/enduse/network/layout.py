@@ -134,10 +134,10 @@ def _apart(at: Floats) -> Floats:
     room = 1.6 * span / np.sqrt(count)
     at = at + np.column_stack((np.cos(np.arange(count)), np.sin(np.arange(count)))) * room * 0.01
     for _ in range(_CLOSE_ROUNDS):
-        distance, near = cKDTree(at).query(at, k=min(5, count))
-        missing = np.maximum(room - distance[:, 1:], 0.0)
-        away = at[:, None, :] - at[near[:, 1:]]
-        away /= np.maximum(distance[:, 1:], 1e-9)[:, :, None]
+        found = cKDTree(at).query(at, k=min(5, count))
+        distance, near = np.asarray(found[0])[:, 1:], np.asarray(found[1])[:, 1:]
+        missing = np.maximum(room - distance, 0.0)
+        away = (at[:, None, :] - at[near]) / np.maximum(distance, 1e-9)[:, :, None]
         at = at + (away * missing[:, :, None]).sum(axis=1) * 0.25
     return at
 
@@ -161,11 +161,12 @@ def _packed(at: Floats, graph: Any) -> Floats:
     bounds = np.concatenate(([0], np.cumsum(sizes)))
     for piece in order[1:]:
         own = places[bounds[piece] : bounds[piece + 1]]
-        corner, size = at[own].min(axis=0), np.ptp(at[own], axis=0)
-        if x + size[0] > right and x > low[0]:
+        corner = at[own].min(axis=0)
+        wide, tall = (float(side) for side in at[own].max(axis=0) - corner)
+        if x + wide > right and x > low[0]:
             x, y, tallest = low[0], y + tallest + gap, 0.0
         at[own] += np.array((x, y)) - corner
-        x, tallest = x + size[0] + gap, max(tallest, float(size[1]))
+        x, tallest = x + wide + gap, max(tallest, tall)
     return at
 
 

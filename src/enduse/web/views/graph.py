@@ -76,6 +76,7 @@ def _as_json(found: NetworkView) -> bytes:
             "" if k.date_from is None else k.date_from.isoformat(),
             "" if k.date_to is None else k.date_to.isoformat(),
             [k.predicate, *k.roles],
+            int(bool(k.claims)),
         )
         for k in found.links
     ]
