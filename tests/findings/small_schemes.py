@@ -44,6 +44,7 @@ GOODS: list[Row] = [
     {"goods_key": 6, "hs_raw": "852580", "hs6": "852580", "hs_group": "852580"},
     {"goods_key": 7, "hs_raw": "852589", "hs6": "852589", "hs_group": "852580", "chpl_tier": "3.A"},
     {**CHIP, "goods_key": 8},
+    {**CHIP, "goods_key": 9, "description": "chip TQ1", "description_folded": "chip tq1", "model": "TQ1"},
 ]
 
 
@@ -102,7 +103,7 @@ def series(first: int, count: int, day: str, **more: Any) -> list[Row]:
 
 _EARLY = at(900, "2021-02-24", consignee_key=4, goods_key=2)
 _LATE = at(901, "2023-02-24", consignee_key=4, goods_key=2)
-_ROUTE = {"origin_country": "de", "dispatch_country": "tr"}
+_ROUTE = {"origin_country": "de", "goods_key": 9, "quantity": 100}
 _PEERS = tuple(series(200, 40, "2023-01-01", consignee_key=4, dispatch_country="cn"))
 _PRICED = {"consignee_key": 3, "sender_key": 10, "dispatch_country": "cn"}
 _HEAVY = tuple(series(200, 205, "2023-01-01", consignee_key=4, net_mass_kg=20))
@@ -115,6 +116,17 @@ def _suppliers(usd: int) -> list[Row]:
     return [at(n, day, sender_key=10 + n, value_usd=usd) for n, day in enumerate(days)]
 
 
+def _onward(day: str) -> list[Row]:
+    """From the hub to the buyer."""
+    return series(1, 2, day, sender_key=4, dispatch_country="kz", **_ROUTE)
+
+
+def _inward(day: str) -> list[Row]:
+    """Into the hub."""
+    more = {"consignee_key": 4, "dispatch_country": "de", "destination_country": "kz", **_ROUTE}
+    return series(11, 2, day, **more)
+
+
 def _declarations(*dollars: int) -> list[Row]:
     return [row(n + 1, **{**_SPLIT, "declaration": f"d{n}", "value_usd": usd}) for n, usd in enumerate(dollars)]
 
@@ -122,9 +134,9 @@ def _declarations(*dollars: int) -> list[Row]:
 SCHEMES = (
     Scheme(
         rule="RF03", ask=trading.first_chpl_import, around=(_EARLY,),
-        rows=[at(1, "2022-02-24"), at(2, "2022-04-01")], decoy=[at(1, "2022-02-23"), at(2, "2022-04-01")],
-        subjects=("e:2",), figures={"first_day": "2022-02-24", "value_usd": "2000", "total": "2"},
-        lacking={"consignee_key": None}, missing=("consignee",), looked=3,
+        rows=series(1, 12, "2022-02-24"), decoy=series(1, 12, "2022-02-23"),
+        subjects=("e:2",), figures={"first_day": "2022-02-24", "value_usd": "12000", "total": "12"},
+        lacking={"consignee_key": None}, missing=("consignee",), looked=13,
     ),
     Scheme(
         rule="RF04", ask=trading.import_surge, around=(_EARLY, _LATE),
@@ -152,8 +164,9 @@ SCHEMES = (
     ),
     Scheme(
         rule="RF06", ask=routing.hub_routing,
-        rows=[row(1, **_ROUTE), row(2, **_ROUTE)], decoy=[row(1, origin_country="de", dispatch_country="de")],
-        subjects=("e:2", "e:1"), figures={"hub": "tr", "origin_country": "de", "total": "2", "value_usd": "2000"},
+        rows=[*_onward("2023-03-01"), *_inward("2022-11-02")], decoy=[*_onward("2023-03-01"), *_inward("2022-10-30")],
+        subjects=("e:2", "e:4"),
+        figures={"hub": "kz", "origin_country": "de", "total": "2", "value_usd": "2000", "legs_into_hub": "2"},
         lacking={"origin_country": None}, missing=("origin_country",), looked=3,
     ),
     Scheme(
@@ -197,7 +210,7 @@ SCHEMES = (
     ),
     Scheme(
         rule="RF38", ask=lots.vague_description, rows=[row(1, goods_key=3)], decoy=[row(1, goods_key=4)],
-        subjects=("e:2", "e:1"), figures={"hs6": "854231", "total": "1", "words": "X" * 23},
+        subjects=("e:2", "e:1"), figures={"hs6": "854231", "total": "1"},
         lacking={"goods_key": 8}, missing=("goods_description",), looked=2,
     ),
     Scheme(

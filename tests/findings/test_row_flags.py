@@ -28,7 +28,7 @@ def _counted(found: list[Finding]) -> int:
 
 
 def _lacking(scheme: Scheme) -> Row:
-    return {**scheme.rows[0], "shipment_id": "cust:999", **scheme.lacking}
+    return {**scheme.rows[0], "shipment_id": "cust:999", "row_number": 999, **scheme.lacking}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 def _planted_rows(scheme: Scheme) -> list[Row]:
-    lacking = {**scheme.rows[0], "shipment_id": "cust:999", **scheme.lacking}
+    lacking = {**scheme.rows[0], "shipment_id": "cust:999", "row_number": 999, **scheme.lacking}
     return [*scheme.around, *scheme.rows, lacking]
 
 
@@ -71,7 +71,12 @@ def test_a_row_that_lacks_a_field_is_counted_and_the_totals_add_up(scheme: Schem
 def test_neither_the_order_of_rows_nor_a_repeated_row_changes_a_finding(
     scheme: Scheme, planted: Found, tmp_path: Path
 ) -> None:
-    repeated = {**scheme.rows[0], "shipment_id": "cust:998", "duplicate_of": scheme.rows[0]["shipment_id"]}
+    repeated = {
+        **scheme.rows[0],
+        "shipment_id": "cust:998",
+        "row_number": 998,
+        "duplicate_of": scheme.rows[0]["shipment_id"],
+    }
     assert ask(scheme, tmp_path, [repeated, *reversed(_planted_rows(scheme))]) == planted[scheme.rule]
 
 
@@ -107,6 +112,15 @@ def test_trade_under_the_code_of_the_edition_before_is_no_first_import_and_no_su
     assert _hits(list(trading.import_surge(RECORDS, tables))) == []
 
 
+def test_a_receiver_of_few_rows_is_neither_new_nor_old(tmp_path: Path) -> None:
+    rows = [at(900, "2021-02-24", consignee_key=4, goods_key=2), *series(1, 9, "2022-02-24")]
+    (found,) = trading.first_chpl_import(RECORDS, engine(tmp_path, rows))
+    assert (found.outcome, found.missing) == (
+        Outcome.NOT_CHECKABLE,
+        ("10 rows of the receiver, to tell first from rare",),
+    )
+
+
 def test_a_short_coverage_before_the_date_makes_first_imports_not_checkable(tmp_path: Path) -> None:
     rows = [at(1, "2021-02-25"), at(2, "2022-03-01", consignee_key=3)]
     (found,) = trading.first_chpl_import(RECORDS, engine(tmp_path, rows))
@@ -123,11 +137,10 @@ def test_a_surge_is_measured_by_the_day_where_the_rows_begin_late(tmp_path: Path
     assert {f.outcome for f in trading.import_surge(RECORDS, engine(tmp_path, late))} == {Outcome.NOT_CHECKABLE}
 
 
-def test_a_hub_of_trade_is_told_though_the_goods_are_dispatched_from_where_they_are_made(tmp_path: Path) -> None:
-    rows = [row(1, origin_country="de", dispatch_country="de", trading_country="ae")]
-    (hit,) = _hits(list(routing.hub_routing(RECORDS, engine(tmp_path, rows))))
-    assert hit.figures["hub"] == "ae"
-    assert "by way of ae" in hit.text
+def test_a_way_through_a_hub_without_the_leg_into_it_is_not_checkable(tmp_path: Path) -> None:
+    rows = [row(1, origin_country="de", dispatch_country="kz", goods_key=9)]
+    (found,) = routing.hub_routing(RECORDS, engine(tmp_path, rows))
+    assert (found.outcome, found.missing) == (Outcome.NOT_CHECKABLE, ("rows of the leg into the hub",))
 
 
 @pytest.mark.parametrize(("party", "is_hit"), [(20, True), (23, True), (25, False), (2, False)])

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from enduse.engines.kept_folder import KeptFolder
 from enduse.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class DuckEngine:
         self._threads = threads
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._views: dict[str, tuple[Path, ...]] = {}
+        self._kept: set[str] = set()
+        self._folder: KeptFolder | None = None
 
     def __enter__(self) -> DuckEngine:
         return self
@@ -39,7 +42,8 @@ class DuckEngine:
         self.close()
 
     def close(self) -> None:
-        """Give the memory back; the engine opens again when asked."""
+        """Give the memory and what was kept back; the engine opens again when asked."""
+        self._forget()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -52,6 +56,7 @@ class DuckEngine:
         """
         if not _NAME.fullmatch(name):
             raise InputError(f"{name!r} is no name for a view", hint="use lower-case letters, digits and underscores")
+        self._forget()
         connection = self._open()
         if not paths:
             connection.execute(f"DROP VIEW IF EXISTS {name}")
@@ -59,6 +64,35 @@ class DuckEngine:
             return
         self._views[name] = tuple(paths)
         self._view(connection, name)
+
+    def keep(self, name: str, sql: str) -> None:
+        """Write what a SELECT gives to a file and make it readable as the view `name`, until a table changes.
+
+        Raises:
+            InputError: The name is not a plain lower-case word.
+        """
+        if not _NAME.fullmatch(name):
+            raise InputError(f"{name!r} is no name for a view", hint="use lower-case letters, digits and underscores")
+        if self._folder is None:
+            self._folder = KeptFolder()
+        path = self._folder.path / f"{name}.parquet"
+        connection = self._open()
+        file = str(path).replace("'", "''")
+        connection.execute(f"COPY ({sql}) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 100000)")
+        self._kept.add(name)
+        self._views[name] = (path,)
+        self._view(connection, name)
+
+    def _forget(self) -> None:
+        """Drop what was kept: it was made of tables that are gone."""
+        for name in self._kept:
+            self._views.pop(name, None)
+            if self._connection is not None:
+                self._connection.execute(f"DROP VIEW IF EXISTS {name}")
+        self._kept.clear()
+        if self._folder is not None:
+            self._folder.remove()
+            self._folder = None
 
     def tables(self) -> frozenset[str]:
         """Names of the registered views."""

@@ -11,13 +11,15 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
+from enduse.engines.kept_folder import KeptFolder
 from enduse.errors import FormatError, UnavailableError
 
-__all__ = ["MOST_ASIDE", "ROW_NUMBER", "SparkEngine"]
+__all__ = ["MOST_ASIDE", "ROW_NUMBER", "SparkEngine", "spark_sql"]
 
 ROW_NUMBER = "_enduse_row"
 """Column that a batch function is handed last: the number of the row among all files, from 1."""
@@ -47,6 +49,8 @@ class SparkEngine:
         os.environ["PYSPARK_PYTHON"] = sys.executable  # workers of another Python lack pyarrow, or are another version
         os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
         self._tables: set[str] = set()
+        self._kept: set[str] = set()
+        self._folder: KeptFolder | None = None
         self._session = _session(master, dict(options or {}))
 
     def __enter__(self) -> SparkEngine:
@@ -58,11 +62,13 @@ class SparkEngine:
         self.close()
 
     def close(self) -> None:
-        """End the session."""
+        """End the session; what was kept is gone."""
+        self._forget()
         self._session.stop()
 
     def register_parquet(self, name: str, paths: Sequence[Path]) -> None:
         """Make Parquet files readable as the view `name`; no paths drop it."""
+        self._forget()
         if paths:
             self._session.read.parquet(*map(str, paths)).createOrReplaceTempView(name)
             self._tables.add(name)
@@ -70,13 +76,37 @@ class SparkEngine:
             self._session.catalog.dropTempView(name)
             self._tables.discard(name)
 
+    def keep(self, name: str, sql: str) -> None:
+        """Write what a SELECT gives to a folder and make it readable as the view `name`, until a table changes.
+
+        The folder is on this machine: for a cluster, `spark.local.dir` must be one that all workers see.
+        """
+        if self._folder is None:
+            self._folder = KeptFolder()
+        folder = self._folder.path / name
+        self._session.sql(spark_sql(sql)).write.mode("overwrite").parquet(folder.as_uri())
+        self._session.read.parquet(folder.as_uri()).createOrReplaceTempView(name)
+        self._tables.add(name)
+        self._kept.add(name)
+
+    def _forget(self) -> None:
+        """Drop what was kept: it was made of tables that are gone."""
+        for name in self._kept:
+            self._session.catalog.dropTempView(name)
+            self._tables.discard(name)
+        self._kept.clear()
+        if self._folder is not None:
+            self._folder.remove()
+            self._folder = None
+
     def tables(self) -> frozenset[str]:
         """Names of the registered views."""
         return frozenset(self._tables)
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Mapping[str, Any]]:
-        """Rows of a SELECT, in the order that it states."""
-        return [row.asDict(recursive=True) for row in self._session.sql(sql, args=list(parameters)).collect()]
+        """Rows of a SELECT as DuckDB writes it, in the order that it states."""
+        told = spark_sql(sql)
+        return [row.asDict(recursive=True) for row in self._session.sql(told, args=list(parameters)).collect()]
 
     def map_parquet(
         self, sources: Sequence[Path], function: BatchFunction[T], shared: T, *, schema: Any, out: Path, aside: str
@@ -136,6 +166,28 @@ class SparkEngine:
         for frame in frames[1:]:
             whole = whole.unionByName(frame)
         return whole
+
+
+@lru_cache(maxsize=256)
+def spark_sql(sql: str) -> str:
+    """A SELECT as Spark writes it, from one as DuckDB writes it.
+
+    Raises:
+        UnavailableError: sqlglot is not installed.
+    """
+    try:
+        import sqlglot
+    except ImportError as error:
+        raise UnavailableError("sqlglot is not installed", hint=_REMEDY) from error
+
+    def told(node: Any) -> Any:
+        """What sqlglot does not know: slices, which Spark counts by length; they begin at 1 here."""
+        if isinstance(node, sqlglot.exp.Anonymous) and node.name.upper() == "LIST_SLICE":
+            return sqlglot.exp.Anonymous(this="SLICE", expressions=node.expressions)
+        return node
+
+    tree = sqlglot.parse_one(sql, read="duckdb").transform(told)
+    return str(tree.sql(dialect="spark"))
 
 
 def _first_rows(sources: Sequence[Path]) -> dict[Path, int]:

@@ -20,6 +20,9 @@ class Engine(Protocol):
     def register_parquet(self, name: str, paths: Sequence[Path]) -> None:
         """Make Parquet files readable as the view `name`; no paths drop it."""
 
+    def keep(self, name: str, sql: str) -> None:
+        """Make what a SELECT gives readable as the view `name`, worked out once, until a table changes."""
+
     def tables(self) -> frozenset[str]:
         """Names of the registered views."""
 

@@ -8,15 +8,7 @@ from enduse.findings.flags.goods import chpl_to_destination, stated_military_end
 from enduse.findings.flags.invoices import no_end_user_named
 from enduse.findings.flags.listing import listed_at_deal, listed_through_ownership
 from enduse.findings.flags.middlemen import intermediary
-from enduse.findings.flags.rows.lots import many_similar_suppliers, structured_splitting, vague_description
-from enduse.findings.flags.rows.prices import implausible_mass, overpaid, underpaid
-from enduse.findings.flags.rows.routing import (
-    bank_consignee,
-    freight_forwarder_consignee,
-    hub_routing,
-    party_role_split,
-)
-from enduse.findings.flags.rows.trading import dormant_reactivated, first_chpl_import, import_surge, short_lived_trader
+from enduse.findings.flags.rows import row_flags
 from enduse.findings.flags.statements import denied, gap_in_evidence, no_comment, plan_without_confirmation
 from enduse.model.finding import Finding
 from enduse.model.ports import Engine
@@ -35,18 +27,5 @@ RULES: tuple[Callable[[CaseRecords, Engine | None], Iterator[Finding]], ...] = (
     denied,
     no_comment,
     gap_in_evidence,
-    first_chpl_import,
-    import_surge,
-    hub_routing,
-    freight_forwarder_consignee,
-    bank_consignee,
-    overpaid,
-    underpaid,
-    many_similar_suppliers,
-    dormant_reactivated,
-    short_lived_trader,
-    vague_description,
-    implausible_mass,
-    structured_splitting,
-    party_role_split,
+    row_flags,
 )

@@ -41,8 +41,8 @@ DESCRIBED: dict[str, Described] = {
     ),
     "RF03": _told(
         "first goods under a CHPL heading",
-        "receivers without such goods in the year before 24 February 2022 and with them afterwards; the code of the "
-        "edition before counts",
+        "receivers all of whose rows under such headings, ten and more, came after 24 February 2022, where that is no "
+        "chance; the code of the edition before counts",
         "gaps in the rows; a firm that changed its name or number",
     ),
     "RF04": _told(
@@ -53,9 +53,10 @@ DESCRIBED: dict[str, Described] = {
     ),
     "RF06": _told(
         "routing through a hub",
-        "goods under CHPL headings made in the export-control coalition, to Russia or Belarus, dispatched, traded or "
-        "sent from a common point of transshipment",
-        "the hubs are centres of ordinary distribution: weak alone",
+        "goods under CHPL headings made in the export-control coalition, to Russia or Belarus, from a party in a "
+        "common point of transshipment that received the same articles in like quantities shortly before; without "
+        "the rows of the leg into the hub not checkable: hubs alone are centres of ordinary distribution",
+        "parts of high volume match by chance; ordinary distributors",
     ),
     "RF12_ownership_ofac": _told(
         "held by blocked persons, US rule", "stated holdings, added up to 50 % and more", _REGISTERS
@@ -94,8 +95,14 @@ DESCRIBED: dict[str, Described] = {
     "RF21": _told("cheap", "as RF20, in the other direction", "samples, returned goods, spare parts"),
     "RF22": _told(
         "many small suppliers",
-        "senders of one CHPL heading to one receiver within 90 days, each for little",
-        "distributors buy so by trade",
+        "senders of one CHPL heading to one receiver within 90 days, each for little, that send to nobody else in the "
+        "rows",
+        "small makers with one customer; a distributor's own suppliers",
+    ),
+    "RF26": _told(
+        "address of many firms",
+        "receivers whose address, as printed, ten parties of the rows have to the room, or a thousand to the building",
+        "agents who register firms; centres of business",
     ),
     "RF28": _told(
         "stated military end use",
@@ -111,6 +118,12 @@ DESCRIBED: dict[str, Described] = {
         "short-lived trader",
         "receivers of much within a year, of nothing in the last half year of the rows",
         "rows that end early; a firm that goes on under another name or number",
+    ),
+    "RF32": _told(
+        "successor of a listed firm",
+        "receivers whose first row comes within half a year of a listing, at the address of the listed party and from "
+        "its suppliers; of shared identifiers the rows carry the address alone",
+        "a reseller takes a trade over lawfully; other tenants of a building",
     ),
     "RF38": _told(
         "vague description",
@@ -167,10 +180,8 @@ NOT_BUILT: dict[str, tuple[str, str]] = {
     "RF23": ("little web presence", "cannot be told without going online"),
     "RF24": ("telephone of another country", _NO_FIELD),
     "RF25": ("personal e-mail", _NO_FIELD),
-    "RF26": ("address of many firms", "not yet; needs a register to say how many firms an address has"),
     "RF27": ("shared identifiers", "not yet; telephones and e-mail are not in the tables of shipments"),
     "RF29": ("civil goods, military customers", "not yet; needs what is known of all customers of a party"),
-    "RF32": ("successor of a listed firm", "not yet; a new firm with the address and suppliers of a listed one"),
     "RF33": ("lost in transit", _NO_MIRROR),
     "RF34": ("transit that does not arrive", _NO_MIRROR),
     "RF35": ("trade that moves to a neighbouring code", "not yet; a new edition of the codes looks the same"),

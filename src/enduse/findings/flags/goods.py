@@ -9,11 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from enduse.findings.flags.rows.base import EXPORT_LAW, codes, seats_of
+from enduse.findings.flags.rows.prepared import TRADED, prepare, shipment_ids
 from enduse.findings.rule import MAX_SHIPMENTS, Evidence, Rule, about_usd, clear, hit, not_checkable
 from enduse.findings.voice import Voice
 from enduse.model.chpl import CHPL_DATE
 from enduse.model.claim import REVIEW_LINE, Claim, Status
 from enduse.model.finding import Finding, Nexus
+from enduse.model.hubs import COALITION, DESTINATIONS_OF_CONCERN
 from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
 from enduse.text.units import unit_name
@@ -26,7 +29,7 @@ _CHPL = Rule(
     authority_date=CHPL_DATE,
     severity=4,
     cap="B",
-    law="export controls of the exporting country",
+    law=EXPORT_LAW,
     ours=("destinations of concern: RU, BY",),
 )
 _END_USE = Rule(
@@ -36,48 +39,50 @@ _END_USE = Rule(
     severity=5,
     cap="A",
 )
-_VIEWS = frozenset(("rows", "parties", "goods"))
-_RELATED_PHRASES = (
-    *("P09", "P10", "P11", "P12", "P17", "P20"),
-    *("dual_use", "humanitarian_drone", "ew_counter_uas", "payload_drop", "mil_grade_part", "uas_zh"),
+_TO_CONCERN = (
+    f"(coalesce(destination_country IN {codes(DESTINATIONS_OF_CONCERN)}, false) "
+    f"OR coalesce(receiver_country IN {codes(DESTINATIONS_OF_CONCERN)}, false))"
 )
-"""Ids of phrases that are about military goods or dual use and state no military end use."""
+_CHPL_HIT = f"chpl_tier IS NOT NULL AND {_TO_CONCERN}"
+_END_USE_HIT = "use_words IS NOT NULL"
+_MAX_SENDERS = 20
 
-_SUMS = f"""
-       count(*) AS total, min(r.flow_date) AS first_day, max(r.flow_date) AS last_day,
-       list_slice(list_sort(list(r.shipment_id)), 1, {MAX_SHIPMENTS}) AS shipments,
-       sum(r.value_usd) AS value_usd, count(*) FILTER (r.value_usd IS NULL) AS without_value,
-       bool_and(g.is_uav) AS is_uav"""
-_CHPL_ROWS = f"""
-SELECT r.sender_key, coalesce(r.consignee_key, r.contract_holder_key) AS receiver_key, r.unit, g.hs6,
-       g.chpl_tier AS words, sum(r.quantity) AS quantity, {_SUMS}
-FROM rows r JOIN goods g ON g.goods_key = r.goods_key LEFT JOIN parties p ON p.party_key = r.consignee_key
-WHERE r.duplicate_of IS NULL AND g.chpl_tier IS NOT NULL
-  AND (r.destination_country IN ('ru', 'by') OR p.country IN ('ru', 'by'))
-GROUP BY ALL ORDER BY ALL
-"""  # noqa: S608
-_CHPL_COUNTS = """
-SELECT count(*) FILTER (g.chpl_tier IS NOT NULL AND coalesce(r.destination_country, p.country) IS NULL)
-         AS without_destination,
-       count(*) FILTER (g.hs6 IS NULL) AS without_code,
-       count(*) FILTER (g.hs6 IS NOT NULL AND (g.chpl_tier IS NULL
-         OR (coalesce(r.destination_country, p.country) IS NOT NULL
-             AND coalesce(r.destination_country, '') NOT IN ('ru', 'by')
-             AND coalesce(p.country, '') NOT IN ('ru', 'by')))) AS clear
-FROM rows r LEFT JOIN goods g ON g.goods_key = r.goods_key LEFT JOIN parties p ON p.party_key = r.consignee_key
-WHERE r.duplicate_of IS NULL
-"""
-_END_USE_ROWS = f"""
-SELECT r.sender_key, coalesce(r.consignee_key, r.contract_holder_key) AS receiver_key, r.unit, g.hs6,
-       g.end_use_words AS words, sum(r.quantity) AS quantity, {_SUMS}
-FROM rows r JOIN goods g ON g.goods_key = r.goods_key
-WHERE r.duplicate_of IS NULL AND len(list_distinct(g.end_use)) > len(list_intersect(g.end_use, ?))
-GROUP BY ALL ORDER BY ALL
-"""  # noqa: S608
-_END_USE_CLEAR = """
-SELECT count(*) FILTER (g.description IS NULL OR g.description = '') AS without_text, count(*) AS total
-FROM rows r LEFT JOIN goods g ON g.goods_key = r.goods_key WHERE r.duplicate_of IS NULL
-"""
+
+def _lots_sql(condition: str) -> str:
+    """One record a receiver of the rows that meet a condition."""
+    return f"""
+    SELECT receiver, count(*) AS total, min(flow_date) AS first_day, max(flow_date) AS last_day,
+           list_slice(list_sort(list(row_id)), 1, {MAX_SHIPMENTS}) AS shipments,
+           list_slice(list_sort(list(DISTINCT sender) FILTER (WHERE sender IS NOT NULL)), 1, {_MAX_SENDERS}) AS senders,
+           sum(value_usd) AS value_usd, sum(CASE WHEN value_usd IS NULL THEN 1 ELSE 0 END) AS without_value,
+           sum(CASE WHEN dispatch_country IN {codes(COALITION)} THEN 1 ELSE 0 END) AS from_coalition,
+           sum(CASE WHEN dispatch_country IS NULL THEN 1 ELSE 0 END) AS without_dispatch,
+           min(CASE WHEN is_uav THEN 1 ELSE 0 END) AS is_uav
+    FROM {TRADED} WHERE {condition} GROUP BY receiver ORDER BY receiver
+    """  # noqa: S608 - constants alone
+
+
+def _parts_sql(condition: str, words: str) -> str:
+    """What each receiver's rows are of: units, codes and words."""
+    return f"""
+    SELECT receiver, unit, hs6, {words} AS words, sum(quantity) AS quantity
+    FROM {TRADED} WHERE {condition} GROUP BY receiver, unit, hs6, {words} ORDER BY receiver, unit, hs6, words
+    """  # noqa: S608
+
+
+def _counts_sql(hit: str, missing: str, seats: str) -> str:
+    """Rows that are hit, rows that lack a field, and the others; `missing` gives the place of the field."""
+    return f"""
+    SELECT CASE WHEN {hit} THEN 0 ELSE {missing} END AS lacks, count(*) AS n FROM {TRADED} WHERE {seats} GROUP BY 1
+    ORDER BY 1
+    """  # noqa: S608
+
+
+_CHPL_MISSING = (
+    "CASE WHEN hs6 IS NULL THEN 1 WHEN chpl_tier IS NOT NULL AND destination_country IS NULL "
+    "AND receiver_country IS NULL THEN 2 ELSE -1 END"
+)
+_END_USE_MISSING = "CASE WHEN NOT is_described THEN 1 ELSE -1 END"
 _MILITARY = re.compile(
     r"(?<!non-)(?<!not )\b(?:special military operation|military|armed forces|battlefield|frontline|army|war)\b"
     r"|(?<![а-яё])(?:специальн\w+\s+военн|сво(?![а-яё])|военн|вооруж|оборон|армии)|(?<!非)军|国防",
@@ -95,25 +100,50 @@ class _Lot:
     total: int = 0
     usd: Decimal = Decimal(0)
     without_value: int = 0
+    from_coalition: int = 0
+    without_dispatch: int = 0
     units: dict[str, Decimal] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
     is_uav: bool = True
 
-    def add(self, row: Mapping[str, Any], sender: str | None) -> None:
-        self.senders |= {sender} if sender else set()
+    def add(self, row: Mapping[str, Any], senders: Iterable[str]) -> None:
+        """Take the rows of one receiver as printed."""
+        self.senders |= set(senders)
         self.shipments += row["shipments"]
         self.total += row["total"]
         self.usd += row["value_usd"] or Decimal(0)
         self.without_value += row["without_value"]
-        if row["quantity"] is not None:
-            unit = row["unit"] or "units"
-            self.units[unit] = self.units.get(unit, Decimal(0)) + row["quantity"]
-        self.words |= {row["words"]} if row["words"] else set()
-        self.codes |= {row["hs6"]} if row["hs6"] else set()
+        self.from_coalition += row["from_coalition"]
+        self.without_dispatch += row["without_dispatch"]
         self.days += [day for day in (row["first_day"], row["last_day"]) if day is not None]
         self.is_uav = self.is_uav and bool(row["is_uav"])
+
+    def add_part(self, part: Mapping[str, Any]) -> None:
+        """Take a part of them: of one unit, code and words."""
+        if part["quantity"] is not None:
+            unit = part["unit"] or "units"
+            self.units[unit] = self.units.get(unit, Decimal(0)) + part["quantity"]
+        self.words |= {part["words"]} if part["words"] else set()
+        self.codes |= {part["hs6"]} if part["hs6"] else set()
+
+    def merge(self, other: _Lot) -> None:
+        """Take the rows of another lot."""
+        self.shipments += other.shipments
+        self.total += other.total
+        self.usd += other.usd
+        self.without_value += other.without_value
+        for unit, amount in other.units.items():
+            self.units[unit] = self.units.get(unit, Decimal(0)) + amount
+        self.days += other.days
+        self.is_uav = self.is_uav and other.is_uav
+
+    def nexus(self) -> Nexus:
+        """Established where a row left a country of the coalition."""
+        if self.from_coalition:
+            return Nexus.ESTABLISHED
+        return Nexus.NOT_CHECKABLE if self.without_dispatch else Nexus.NOT_ESTABLISHED
 
     def figures(self) -> dict[str, str]:
         """Counts and sums as text; repeated rows are not in them."""
@@ -143,12 +173,19 @@ class _Lot:
         return Evidence(shipments=tuple(sorted(self.shipments)[:MAX_SHIPMENTS]), shipments_total=self.total)
 
 
-def chpl_to_destination(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
-    """Goods under a CHPL heading sent to a destination of concern: one finding a receiver."""
-    if engine is None or not engine.tables() >= _VIEWS:
+def chpl_to_destination(
+    records: CaseRecords, engine: Engine | None, *, about: Sequence[int] | None = None
+) -> Iterator[Finding]:
+    """Goods under a CHPL heading sent to a destination of concern: one finding a receiver.
+
+    Args:
+        about: As in `ask_all`.
+    """
+    if engine is None or not prepare(engine):
         return
     voice = Voice(records)
-    for receiver, lot in _lots(voice, engine.query(_CHPL_ROWS)):
+    lots = _lots(voice, engine, _CHPL_HIT, "chpl_tier", about)
+    for receiver, lot in lots:
         tiers = ", ".join(sorted(lot.words))
         text = (
             f"Goods that fall under CHPL headings (tier {tiers}) were declared for {_to(voice, receiver)}: "
@@ -156,24 +193,40 @@ def chpl_to_destination(records: CaseRecords, engine: Engine | None) -> Iterator
         )
         severity = 5 if any(tier[:1] in {"1", "2"} for tier in lot.words) else 4
         figures = {**lot.figures(), "headings": ", ".join(sorted(lot.codes))}
-        about = (receiver, *sorted(lot.senders)[:20])
+        subjects = (receiver, *sorted(lot.senders)[:_MAX_SENDERS])
         yield hit(
-            _CHPL, voice, text, subjects=about, evidence=lot.evidence(), figures=figures, severity=severity,
-            nexus=Nexus.NOT_CHECKABLE,
+            _CHPL, voice, text, subjects=subjects, evidence=lot.evidence(), figures=figures, severity=severity,
+            nexus=lot.nexus(),
         )  # fmt: skip
-    (counts,) = engine.query(_CHPL_COUNTS)
-    if counts["without_destination"]:
-        yield not_checkable(_CHPL, ("destination_country",), counts["without_destination"], "rows under a CHPL heading")
-    if counts["without_code"]:
-        yield not_checkable(_CHPL, ("hs_code",), counts["without_code"], "rows")
-    if counts["clear"]:
-        yield clear(_CHPL, counts["clear"], "rows")
+    missing = ((("hs_code",), "rows"), (("destination_country",), "rows under a CHPL heading"))
+    yield from _rest(_CHPL, engine.query(_counts_sql(_CHPL_HIT, _CHPL_MISSING, seats_of(about))), missing)
 
 
-def _lots(voice: Voice, rows: Iterable[Mapping[str, Any]]) -> list[tuple[str | None, _Lot]]:
+def _rest(
+    rule: Rule, counts: Iterable[Mapping[str, Any]], missing: Sequence[tuple[tuple[str, ...], str]]
+) -> Iterator[Finding]:
+    """What was not checkable and what was clear."""
+    for row in counts:
+        if row["lacks"] > 0:
+            fields, what = missing[row["lacks"] - 1]
+            yield not_checkable(rule, fields, row["n"], what)
+        elif row["lacks"] < 0:
+            yield clear(rule, row["n"], "rows")
+
+
+def _lots(
+    voice: Voice, engine: Engine, condition: str, words: str, about: Sequence[int] | None
+) -> list[tuple[str | None, _Lot]]:
+    """Lots by entity: persons may have said of two parties as printed that they are one."""
     lots: dict[str, _Lot] = {}
-    for row in rows:
-        lots.setdefault(voice.party(row["receiver_key"]) or "", _Lot()).add(row, voice.party(row["sender_key"]))
+    told = f"{condition} AND {seats_of(about)}"
+    rows = engine.query(_lots_sql(told))
+    for row, shipments in zip(rows, shipment_ids(engine, rows), strict=True):
+        senders = (voice.party(key) for key in row["senders"] or ())
+        lot = lots.setdefault(voice.party(row["receiver"]) or "", _Lot())
+        lot.add({**row, "shipments": shipments}, (sender for sender in senders if sender is not None))
+    for part in engine.query(_parts_sql(told, words)):
+        lots[voice.party(part["receiver"]) or ""].add_part(part)
     return [(receiver or None, lot) for receiver, lot in sorted(lots.items())]
 
 
@@ -181,31 +234,36 @@ def _to(voice: Voice, receiver: str | None) -> str:
     return "a receiver that the rows do not name" if receiver is None else voice.name(receiver)
 
 
-def stated_military_end_use(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
-    """Goods whose papers state a military end use: one finding a receiver, one in all, one a document."""
+def stated_military_end_use(
+    records: CaseRecords, engine: Engine | None, *, about: Sequence[int] | None = None
+) -> Iterator[Finding]:
+    """Goods whose papers state a military end use: one finding a receiver, one in all, one a document.
+
+    Args:
+        about: As in `ask_all`.
+    """
     voice = Voice(records)
-    if engine is not None and engine.tables() >= _VIEWS:
-        rows = engine.query(_END_USE_ROWS, [list(_RELATED_PHRASES)])
-        yield from _declared(voice, rows)
-        yield from _undeclared(engine, sum(row["total"] for row in rows))
+    if engine is not None and prepare(engine):
+        yield from _declared(voice, _lots(voice, engine, _END_USE_HIT, "use_words", about))
+        counts = engine.query(_counts_sql(_END_USE_HIT, _END_USE_MISSING, seats_of(about)))
+        yield from _rest(_END_USE, counts, ((("goods_description",), "rows"),))
     for exhibit, claims in _stating(records.claims):
         yield _documented(voice, exhibit, claims)
 
 
-def _declared(voice: Voice, rows: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
-    lots = _lots(voice, rows)
+def _declared(voice: Voice, lots: list[tuple[str | None, _Lot]]) -> Iterator[Finding]:
     for receiver, lot in lots:
         text = f"Customs rows for {_to(voice, receiver)} state a military end use ({_quoted(lot)}): {_amount(lot)}."
-        about = (receiver, *sorted(lot.senders)[:20])
+        about = (receiver, *sorted(lot.senders)[:_MAX_SENDERS])
         yield hit(_END_USE, voice, text, subjects=about, evidence=lot.evidence(), figures=lot.figures())
     if len(lots) > 1:
         whole = _Lot()
-        for row in rows:
-            whole.add(row, None)
+        for _, lot in lots:
+            whole.merge(lot)
         text = f"In all, customs rows for {len(lots)} receivers state a military end use: {_amount(whole)}."
-        about = tuple(receiver for receiver, _ in lots)
+        subjects = tuple(receiver for receiver, _ in lots)
         figures = {**whole.figures(), "receivers": str(len(lots))}
-        yield hit(_END_USE, voice, text, subjects=about, evidence=whole.evidence(), figures=figures)
+        yield hit(_END_USE, voice, text, subjects=subjects, evidence=whole.evidence(), figures=figures)
 
 
 def _amount(lot: _Lot) -> str:
@@ -214,14 +272,6 @@ def _amount(lot: _Lot) -> str:
 
 def _quoted(lot: _Lot) -> str:
     return "; ".join(f"“{words}”" for words in sorted(lot.words)[:3]) or "phrase not kept"
-
-
-def _undeclared(engine: Engine, hits: int) -> Iterator[Finding]:
-    (counts,) = engine.query(_END_USE_CLEAR)
-    if counts["without_text"]:
-        yield not_checkable(_END_USE, ("goods_description",), counts["without_text"], "rows")
-    if rest := counts["total"] - counts["without_text"] - hits:
-        yield clear(_END_USE, rest, "rows")
 
 
 def _stating(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:

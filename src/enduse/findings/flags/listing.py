@@ -15,7 +15,7 @@ from enduse.model.network import OwnershipAnswer, OwnershipStatus, Regime
 from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords, Deal
 
-__all__ = ["listed_at_deal", "listed_through_ownership"]
+__all__ = ["Verdicts", "listed_at_deal", "listed_through_ownership"]
 
 _LISTED = Rule(
     name="listed_at_deal",
@@ -107,7 +107,7 @@ class _SortedHits:
 
 
 def _sort_hits(records: CaseRecords) -> _SortedHits:
-    verdicts, found = _Verdicts(records), _SortedHits()
+    verdicts, found = Verdicts(records), _SortedHits()
     deals: dict[tuple[str, date], list[Deal]] = {}
     for deal in records.deals:
         deals.setdefault((deal.entity, deal.day), []).append(deal)
@@ -126,7 +126,7 @@ def _sort_hits(records: CaseRecords) -> _SortedHits:
     return found
 
 
-class _Verdicts:
+class Verdicts:
     """What persons and the machine say of hits; the latest judgement of a person wins."""
 
     def __init__(self, records: CaseRecords) -> None:

@@ -1,7 +1,8 @@
 """Prices and masses far from those of like goods on the same corridor, by robust statistics in integers.
 
 A value is put into bins of its binary logarithm, a thousand to a doubling. Median and median absolute deviation are
-taken over the counts of the bins: exact for the bins, and the same on every engine.
+taken over the counts of the bins: exact for the bins, and the same on every engine. The bins begin a millionth of a bin
+below powers of two, because engines differ in the last digit of a logarithm and round prices are common.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enduse.findings.flags.rows.base import RowRule, ask, plain_figures
-from enduse.findings.rule import MAX_SHIPMENTS, Rule
+from enduse.findings.flags.rows.base import IDS, RowRule, ask, name_at, plain_figures
+from enduse.findings.rule import Rule
 from enduse.findings.voice import Voice
 from enduse.model.finding import Finding
 from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
 from enduse.text.units import unit_name
 
-__all__ = ["implausible_mass", "overpaid", "underpaid"]
+__all__ = ["OVER", "UNDER", "WEIGHT", "implausible_mass", "overpaid", "underpaid"]
 
 _PEERS = 20
 _REPEATED = 2
@@ -35,8 +36,8 @@ _CHEAPER = 515
 _MASS_FAR = 4_459
 """Bins of a ratio of 22: outside any packing of like goods; ours."""
 
-_PRICE = "value_usd / nullif(quantity, 0)"
-_MASS = "net_mass_kg / nullif(quantity, 0)"
+_PRICE = "CAST(value_usd AS DOUBLE) / CAST(nullif(quantity, 0) AS DOUBLE)"
+_MASS = "CAST(net_mass_kg AS DOUBLE) / CAST(nullif(quantity, 0) AS DOUBLE)"
 _CORRIDOR = ("hs_raw", "unit", "year(flow_date) * 4 + quarter(flow_date)", "dispatch_country", "destination_country")
 
 
@@ -45,8 +46,8 @@ def _compared(value: str, group: tuple[str, ...]) -> str:
     keys = ", ".join(f"{expression} AS k{n}" for n, expression in enumerate(group))
     names = ", ".join(f"k{n}" for n in range(len(group)))
     same = " AND ".join(f"k.k{n} IS NOT DISTINCT FROM {expression}" for n, expression in enumerate(group))
-    counted = f"SELECT {keys}, count(*) AS compared FROM base WHERE {value} > 0 GROUP BY {names}"  # noqa: S608
-    return f"SELECT base.*, k.compared FROM base LEFT JOIN ({counted}) AS k ON {same}"  # noqa: S608
+    counted = f"SELECT {keys}, count(*) AS compared FROM traded WHERE {value} > 0 GROUP BY {names}"  # noqa: S608
+    return f"SELECT traded.*, k.compared FROM traded LEFT JOIN ({counted}) AS k ON {same}"  # noqa: S608
 
 
 def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
@@ -56,7 +57,7 @@ def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
     same = " AND ".join(f"a.g{n} IS NOT DISTINCT FROM b.g{n}" for n in range(len(group)))
     return f"""
     , valued AS (
-      SELECT *, {keys}, CAST(floor({_PER_DOUBLING} * log2(CAST({value} AS DOUBLE))) AS BIGINT) AS bin
+      SELECT *, {keys}, CAST(floor({_PER_DOUBLING} * log2({value}) + 0.000001) AS BIGINT) AS bin
       FROM looked
     ),
     counts AS (SELECT {names}, bin, count(*) AS n FROM valued GROUP BY {names}, bin),
@@ -70,7 +71,7 @@ def _statistics(value: str, group: tuple[str, ...], peers: int) -> str:
     ),
     apart AS (
       SELECT {", ".join(f"a.g{n}" for n in range(len(group)))}, abs(a.bin - b.median) AS off, sum(a.n) AS n
-      FROM counts a JOIN medians b ON {same} GROUP BY ALL
+      FROM counts a JOIN medians b ON {same} GROUP BY {", ".join(f"a.g{n}" for n in range(len(group)))}, off
     ),
     running_apart AS (
       SELECT {names}, off, sum(n) OVER (PARTITION BY {names} ORDER BY off) AS upto,
@@ -87,36 +88,36 @@ def _price_hits(off: str, least: int) -> str:
     medians = " AND ".join(f"a.g{n} IS NOT DISTINCT FROM m.g{n}" for n in group)
     spreads = " AND ".join(f"a.g{n} IS NOT DISTINCT FROM s.g{n}" for n in group)
     trade = "receiver, sender, hs_raw, unit, dispatch_country, destination_country"
+    same = " AND ".join(f"d.{name} IS NOT DISTINCT FROM f.{name}" for name in trade.split(", "))
     return f"""{_statistics(_PRICE, _CORRIDOR, _PEERS)}
     , measured AS (
       SELECT a.*, m.median, m.peers, {off} AS off,
              10000 * ({off}) >= {_FAR} * s.spread AND {off} >= {least} AS is_far
       FROM valued a JOIN medians m ON {medians} JOIN spreads s ON {spreads}
     ),
-    trades AS (
-      SELECT {trade}, min(receiver_key) AS receiver_key, min(sender_key) AS sender_key,
-             min(flow_date) FILTER (WHERE is_far) AS first_day, max(flow_date) FILTER (WHERE is_far) AS last_day,
-             min(peers) FILTER (WHERE is_far) AS peers, min(median) FILTER (WHERE is_far) AS least_median,
-             max(median) FILTER (WHERE is_far) AS most_median, max(off) AS off,
-             sum(value_usd) FILTER (WHERE is_far) AS value_usd, count(*) AS rows_checked,
-             count(*) FILTER (WHERE is_far) AS total,
-             list_slice(list_sort(list(shipment_id) FILTER (WHERE is_far)), 1, {MAX_SHIPMENTS}) AS shipments
-      FROM measured GROUP BY {trade}
+    every AS (SELECT count(*) AS all_rows, sum(CASE WHEN is_far THEN 1 ELSE 0 END) AS all_far FROM measured),
+    far AS (
+      SELECT {trade}, min(flow_date) AS first_day, max(flow_date) AS last_day, min(peers) AS peers,
+             min(median) AS least_median, max(median) AS most_median, max(off) AS off,
+             sum(value_usd) AS value_usd, {IDS}
+      FROM measured WHERE is_far AND receiver IS NOT NULL GROUP BY {trade} HAVING count(*) >= {_REPEATED}
     ),
-    every AS (
-      SELECT count(*) AS trades_compared, CAST(sum(rows_checked) AS BIGINT) AS all_rows,
-             CAST(sum(total) AS BIGINT) AS all_far FROM trades
+    checked AS (
+      SELECT f.receiver, f.sender, f.hs_raw, f.unit, f.dispatch_country, f.destination_country, count(*) AS rows_checked
+      FROM measured d JOIN far f ON {same}
+      GROUP BY f.receiver, f.sender, f.hs_raw, f.unit, f.dispatch_country, f.destination_country
     )
-    SELECT list_value(receiver_key, sender_key) AS subjects, t.*, e.* FROM trades t CROSS JOIN every e WHERE total > 0
-    ORDER BY {trade}
+    SELECT list_value(f.receiver, f.sender) AS subjects, f.*, d.rows_checked, e.all_rows, e.all_far
+    FROM far f JOIN checked d ON {same} CROSS JOIN every e
+    ORDER BY f.receiver, f.sender, f.hs_raw, f.unit, f.dispatch_country, f.destination_country
     """  # noqa: S608 - constants alone
 
 
 def _unlikely(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Trades with more far rows than chance explains: exact binomial test at the share of far rows among all others.
 
-    At a false discovery rate of 1 % over all trades compared. Prices under one code have long tails, so that a single
-    far row among thousands of trades says nothing: a hit takes two or more.
+    At a false discovery rate of 1 % over all trades compared, of which there are at most as many as rows. Prices under
+    one code have long tails, so that a single far row among thousands of trades says nothing: a hit takes two or more.
 
     Source: Benjamini and Hochberg, 1995.
     """
@@ -128,9 +129,9 @@ def _unlikely(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     for row in rows:
         share = (row["all_far"] - row["total"] + 1) / (row["all_rows"] - row["rows_checked"] + 1)
         chances.append(float(binom.sf(row["total"] - 1, row["rows_checked"], min(share, 1.0))))
-    stand = [c for n, c in enumerate(sorted(chances), 1) if c <= 0.01 * n / rows[0]["trades_compared"]]
+    stand = [c for n, c in enumerate(sorted(chances), 1) if c <= 0.01 * n / rows[0]["all_rows"]]
     edge = max(stand, default=-1.0)
-    return [row for row, c in zip(rows, chances, strict=True) if c <= edge and row["total"] >= _REPEATED]
+    return [row for row, c in zip(rows, chances, strict=True) if c <= edge]
 
 
 def _lacks_nothing(needs: Mapping[str, str]) -> str:
@@ -152,13 +153,12 @@ def _medians(row: Mapping[str, Any]) -> str:
 
 
 def _price_text(voice: Voice, row: Mapping[str, Any], words: str, off: int) -> str:
-    entity = voice.party(row["subjects"][0])
-    who = "a receiver that is no party of the case" if entity is None else voice.name(entity)
     route = f"{row['dispatch_country'] or '?'} to {row['destination_country'] or '?'}"
     return (
-        f"{who} is charged {words} {_ratio(off):.2f} times the median of its quarter and corridor ({_medians(row)} US "
-        f"dollars per unit, {unit_name(row['unit'])}) for code {row['hs_raw']} ({route}, {row['first_day']} to "
-        f"{row['last_day']}): {row['total']} of {row['rows_checked']} rows, each compared with {row['peers']} or more."
+        f"{name_at(voice, row)} is charged {words} {_ratio(off):.2f} times the median of its quarter and corridor "
+        f"({_medians(row)} US dollars per unit, {unit_name(row['unit'])}) for code {row['hs_raw']} "
+        f"({route}, {row['first_day']} to {row['last_day']}): {row['total']} of {row['rows_checked']} "
+        f"rows, each compared with {row['peers']} or more."
     )
 
 
@@ -200,7 +200,7 @@ _OURS = (
     "at least 2 such rows of one buyer, seller, code and route, more than chance explains",
     "false discovery rate of 1 %",
 )
-_OVER = RowRule(
+OVER = RowRule(
     rule=Rule(
         name="RF20",
         authority="NCA red alert on exporting high-risk goods; joint notice of FinCEN and BIS",
@@ -216,7 +216,7 @@ _OVER = RowRule(
     seen=_compared(_PRICE, _CORRIDOR),
     keep=_unlikely,
 )
-_UNDER = RowRule(
+UNDER = RowRule(
     rule=Rule(
         name="RF21",
         authority="trade-pricing practice against money laundering (Zdanowicz)",
@@ -232,7 +232,7 @@ _UNDER = RowRule(
     seen=_compared(_PRICE, _CORRIDOR),
     keep=_unlikely,
 )
-_WEIGHT = RowRule(
+WEIGHT = RowRule(
     rule=Rule(
         name="RF39",
         authority="practice against trade-based money laundering",
@@ -242,9 +242,8 @@ _WEIGHT = RowRule(
         ours=("a kilogram per unit 22 times off the median", "at least 200 rows of the same code and unit"),
     ),
     hits=f"""{_statistics(_MASS, ("hs_raw", "unit"), _MASS_PEERS)}
-    SELECT list_value(min(a.receiver_key), min(a.sender_key)) AS subjects, a.hs_raw, a.unit, m.median, m.peers,
-           min(a.bin) AS lowest, max(a.bin) AS highest,
-           list_slice(list_sort(list(a.shipment_id)), 1, {MAX_SHIPMENTS}) AS shipments, count(*) AS total
+    SELECT list_value(a.receiver, a.sender) AS subjects, a.hs_raw, a.unit, m.median, m.peers,
+           min(a.bin) AS lowest, max(a.bin) AS highest, {IDS}
     FROM valued a JOIN medians m ON a.g0 IS NOT DISTINCT FROM m.g0 AND a.g1 IS NOT DISTINCT FROM m.g1
     WHERE abs(a.bin - m.median) >= {_MASS_FAR}
     GROUP BY a.receiver, a.sender, a.hs_raw, a.unit, m.median, m.peers
@@ -266,14 +265,14 @@ _WEIGHT = RowRule(
 
 def overpaid(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Goods dearer by far than like goods on the same corridor in the same quarter."""
-    yield from ask(_OVER, records, engine)
+    yield from ask(OVER, records, engine)
 
 
 def underpaid(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Goods cheaper by far than like goods on the same corridor in the same quarter."""
-    yield from ask(_UNDER, records, engine)
+    yield from ask(UNDER, records, engine)
 
 
 def implausible_mass(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Masses per unit that like goods do not have."""
-    yield from ask(_WEIGHT, records, engine)
+    yield from ask(WEIGHT, records, engine)

@@ -5,58 +5,93 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from enduse.findings.flags.rows.base import IDS, RowRule, ask
+from enduse.findings.flags.rows.base import EXPORT_LAW, IDS, RowRule, ask, name_at, plain_figures, usd_words
 from enduse.findings.rule import Rule
-from enduse.findings.voice import Voice
 from enduse.model.finding import Finding
 from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
 
-__all__ = ["dormant_reactivated", "first_chpl_import", "import_surge", "short_lived_trader"]
+__all__ = [
+    "DORMANT",
+    "FIRST",
+    "SHORT",
+    "SURGE",
+    "dormant_reactivated",
+    "first_chpl_import",
+    "import_surge",
+    "short_lived_trader",
+]
 
 _WAR = "2022-02-24"
 _NEEDS = {"flow_date": "flow_date IS NULL", "consignee": "receiver IS NULL"}
-_SUBJECT = "list_value(min(receiver_key)) AS subjects"
+_SUBJECT = "list_value(receiver) AS subjects"
 
 
-def _usd(amount: Any) -> str:
-    return "value not stated" if amount is None else f"{amount:,.0f} US dollars"
+def _too_many_for_chance(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Receivers whose rows would hardly all come after the date by chance, at a false discovery rate of 1 %.
+
+    Of `n` rows of one receiver, spread evenly over the days of coverage, all come after the date with the chance
+    (days after / all days) to the power of n.
+
+    Source: Benjamini and Hochberg, 1995.
+    """
+    chances = [(row["days_after"] / (row["days_after"] + row["days_before"])) ** row["total"] for row in rows]
+    stand = [c for n, c in enumerate(sorted(chances), 1) if c <= 0.01 * n / rows[0]["receivers"]] if rows else []
+    edge = max(stand, default=-1.0)
+    return [row for row, chance in zip(rows, chances, strict=True) if chance <= edge]
 
 
-def _name(voice: Voice, row: Mapping[str, Any]) -> str:
-    entity = voice.party(row["subjects"][0])
-    return "a receiver that is no party of the case" if entity is None else voice.name(entity)
-
-
-_FIRST = RowRule(
+_LEAST_ROWS = 10
+FIRST = RowRule(
     rule=Rule(
         name="RF03",
         authority="G7 guidance: new importers and exporters of high-priority items",
         authority_date="2024-09-24",
         severity=3,
         cap="B",
-        ours=("a year of rows before 2022-02-24",),
+        law=EXPORT_LAW,
+        ours=(
+            "a year of rows before 2022-02-24",
+            "at least 10 rows, more than chance puts after that day",
+            "false discovery rate of 1 %",
+        ),
     ),
     hits=f"""
-    , firsts AS (SELECT receiver, min(flow_date) AS first_day FROM looked GROUP BY receiver)
-    SELECT {_SUBJECT}, f.first_day, sum(value_usd) AS value_usd, {IDS}
-    FROM looked JOIN firsts f USING (receiver) WHERE f.first_day >= DATE '{_WAR}'
-    GROUP BY receiver, f.first_day ORDER BY receiver
+    , every AS (SELECT count(DISTINCT receiver) AS receivers FROM looked),
+    span AS (
+      SELECT datediff('day', min(flow_date), DATE '{_WAR}') AS days_before,
+             datediff('day', DATE '{_WAR}', max(flow_date)) + 1 AS days_after
+      FROM traded
+    )
+    SELECT {_SUBJECT}, first_day, sum(value_usd) AS value_usd, e.receivers, s.days_before, s.days_after, {IDS}
+    FROM looked CROSS JOIN every e CROSS JOIN span s WHERE first_day >= DATE '{_WAR}'
+    GROUP BY receiver, first_day, e.receivers, s.days_before, s.days_after ORDER BY receiver
     """,  # noqa: S608 - constants alone
     text=lambda voice, row: (
-        f"{_name(voice, row)} first received goods under CHPL headings on {row['first_day']}, after {_WAR}, and none "
-        f"in the year before: {row['total']} rows, {_usd(row['value_usd'])}."
+        f"{name_at(voice, row)} first received goods under CHPL headings on {row['first_day']}, after {_WAR}, and none "
+        f"in the {row['days_before']} days of rows before: {row['total']} rows, {usd_words(row['value_usd'])}."
     ),
+    figures=lambda row: plain_figures({k: row[k] for k in ("first_day", "value_usd", "total", "days_before")}),
     needs={
         **_NEEDS,
         "hs_code": "hs6 IS NULL",
-        "a year of rows before 2022-02-24": (
-            f"coalesce((SELECT min(flow_date) FROM base) > DATE '{_WAR}' - INTERVAL 365 DAY, true)"  # noqa: S608
+        "a year of rows before 2022-02-24": (f"coalesce(first_row > DATE '{_WAR}' - INTERVAL 365 DAY, true)"),
+        f"{_LEAST_ROWS} rows of the receiver, to tell first from rare": (
+            f"first_row <= DATE '{_WAR}' - INTERVAL 365 DAY "
+            f"AND first_day >= DATE '{_WAR}' AND chpl_rows < {_LEAST_ROWS}"
         ),
     },
-    looked_at="is_chpl_group OR hs6 IS NULL",
+    seen="""
+    SELECT traded.*, f.first_day, f.chpl_rows, c.first_row
+    FROM traded CROSS JOIN (SELECT min(flow_date) AS first_row FROM traded) AS c LEFT JOIN (
+      SELECT receiver AS newcomer, min(flow_date) AS first_day, count(*) AS chpl_rows FROM traded
+      WHERE is_chpl_group AND flow_date IS NOT NULL GROUP BY receiver
+    ) AS f ON f.newcomer = traded.receiver
+    """,
+    looked_at="(is_chpl_group OR hs6 IS NULL)",
+    keep=_too_many_for_chance,
 )
-_DORMANT = RowRule(
+DORMANT = RowRule(
     rule=Rule(
         name="RF30",
         authority="advisory of FINTRAC, FIU-NL and FIU Germany on procurement",
@@ -79,12 +114,12 @@ _DORMANT = RowRule(
     ORDER BY receiver, w.woke
     """,  # noqa: S608
     text=lambda voice, row: (
-        f"{_name(voice, row)} has no row between {row['last_day_before']} and {row['first_day_after']}, and "
-        f"{row['total']} rows in the 90 days from then on, {_usd(row['value_usd'])}."
+        f"{name_at(voice, row)} has no row between {row['last_day_before']} and {row['first_day_after']}, and "
+        f"{row['total']} rows in the 90 days from then on, {usd_words(row['value_usd'])}."
     ),
     needs=_NEEDS,
 )
-_SHORT = RowRule(
+SHORT = RowRule(
     rule=Rule(
         name="RF31",
         authority="derived from practice in investigations; no authority names it",
@@ -98,10 +133,10 @@ _SHORT = RowRule(
         ),
     ),
     hits=f"""
-    , span AS (SELECT max(flow_date) AS last_row FROM base),
+    , span AS (SELECT max(flow_date) AS last_row FROM traded),
     active AS (
       SELECT receiver, min(flow_date) AS first_day, max(flow_date) AS last_day
-      FROM base WHERE receiver IS NOT NULL AND flow_date IS NOT NULL GROUP BY receiver
+      FROM traded WHERE receiver IS NOT NULL AND flow_date IS NOT NULL GROUP BY receiver
     )
     SELECT {_SUBJECT}, a.first_day, a.last_day, sum(value_usd) AS value_usd, {IDS}
     FROM looked JOIN active a USING (receiver), span
@@ -110,7 +145,7 @@ _SHORT = RowRule(
     ORDER BY receiver
     """,  # noqa: S608
     text=lambda voice, row: (
-        f"{_name(voice, row)} received goods worth {_usd(row['value_usd'])} between {row['first_day']} and "
+        f"{name_at(voice, row)} received goods worth {usd_words(row['value_usd'])} between {row['first_day']} and "
         f"{row['last_day']}, and nothing before or after in the rows at hand."
     ),
     needs={**_NEEDS, "value_usd": "value_usd IS NULL"},
@@ -139,13 +174,14 @@ def _unlikely(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [row for row, chance in zip(rows, adjusted, strict=True) if chance < 0.01]
 
 
-_SURGE = RowRule(
+SURGE = RowRule(
     rule=Rule(
         name="RF04",
         authority="G7 guidance: significant increases of imports by existing importers",
         authority_date="2024-09-24",
         severity=3,
         cap="C",
+        law=EXPORT_LAW,
         ours=(
             "goods under CHPL headings",
             "a day's value twice that of the year before 2022-02-24",
@@ -162,7 +198,8 @@ _SURGE = RowRule(
              sum(CASE WHEN is_after THEN 0 ELSE 1 END) AS rows_before
       FROM looked GROUP BY receiver, hs_group
     )
-    SELECT {_SUBJECT}, y.hs_group AS code, y.before_usd, y.after_usd, CAST(y.rows_before AS BIGINT) AS rows_before,
+    SELECT list_value(y.receiver) AS subjects, y.hs_group AS code, y.before_usd, y.after_usd,
+           CAST(y.rows_before AS BIGINT) AS rows_before,
            y.days_before, y.days_after, {IDS}
     FROM looked b JOIN years y ON y.receiver = b.receiver AND y.hs_group = b.hs_group
     WHERE b.is_after AND y.rows_before > 0 AND y.after_usd * y.days_before >= 2 * y.before_usd * y.days_after
@@ -171,8 +208,8 @@ _SURGE = RowRule(
     ORDER BY y.receiver, y.hs_group
     """,  # noqa: S608
     text=lambda voice, row: (
-        f"{_name(voice, row)} received goods of heading {row['code']} worth {_usd(row['after_usd'])} in "
-        f"{row['days_after']} days from {_WAR}, {_usd(row['before_usd'])} in {row['days_before']} days before "
+        f"{name_at(voice, row)} received goods of heading {row['code']} worth {usd_words(row['after_usd'])} in "
+        f"{row['days_after']} days from {_WAR}, {usd_words(row['before_usd'])} in {row['days_before']} days before "
         f"({row['total']} rows against {row['rows_before']})."
     ),
     needs={
@@ -184,10 +221,10 @@ _SURGE = RowRule(
         ),
     },
     seen=f"""
-    SELECT base.*, flow_date >= DATE '{_WAR}' AS is_after,
+    SELECT traded.*, flow_date >= DATE '{_WAR}' AS is_after,
            least(365, datediff('day', s.first_row, DATE '{_WAR}')) AS days_before,
            least(365, datediff('day', DATE '{_WAR}', s.last_row) + 1) AS days_after
-    FROM base CROSS JOIN (SELECT min(flow_date) AS first_row, max(flow_date) AS last_row FROM base) AS s
+    FROM traded CROSS JOIN (SELECT min(flow_date) AS first_row, max(flow_date) AS last_row FROM traded) AS s
     """,  # noqa: S608
     looked_at=f"""(is_chpl_group OR hs6 IS NULL) AND (flow_date IS NULL OR (
       flow_date >= DATE '{_WAR}' - INTERVAL 365 DAY AND flow_date < DATE '{_WAR}' + INTERVAL 365 DAY))""",
@@ -197,19 +234,19 @@ _SURGE = RowRule(
 
 def first_chpl_import(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Receivers whose first goods under a CHPL heading came after 24 February 2022."""
-    yield from ask(_FIRST, records, engine)
+    yield from ask(FIRST, records, engine)
 
 
 def dormant_reactivated(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Receivers without a row for a year who then receive much."""
-    yield from ask(_DORMANT, records, engine)
+    yield from ask(DORMANT, records, engine)
 
 
 def short_lived_trader(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Receivers of much within a year, and of nothing afterwards."""
-    yield from ask(_SHORT, records, engine)
+    yield from ask(SHORT, records, engine)
 
 
 def import_surge(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Receivers of much more under a CHPL heading in the year after 24 February 2022 than in the year before."""
-    yield from ask(_SURGE, records, engine)
+    yield from ask(SURGE, records, engine)
