@@ -130,7 +130,7 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     (CueKind.NO_COMMENT, rf"\b(?:declin|refus)(?:ed|es|e|ing) to {_SECRETIVE}"),
     (
         CueKind.NO_COMMENT,
-        rf"\b(?:could{_NOT}|cannot) be reached\b|\b(?:was|were){_NOT}{_ADV} available (?:for|to) comment",
+        rf"\b(?:could{_NOT}|cannot) be (?:reached|contacted)\b|\b(?:was|were){_NOT}{_ADV} available (?:for|to) comment",
     ),
     (
         CueKind.NO_COMMENT,
@@ -163,7 +163,7 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.UNAWARE,
-        rf"\b(?:is|are|was|were|be|being)(?: entirely| completely)? (?:unaware|not{_ADV} aware) (?:of|that)",
+        rf"\b(?:is|are|was|were|be|being)(?: entirely| completely)? [\"“]?(?:unaware|not{_ADV} aware) (?:of|that)",
     ),
     (
         CueKind.UNAWARE,
@@ -229,6 +229,11 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
         CueKind.HEDGED,
         r"\b(?:appears?|appeared|seems?|seemed) to\b|\b(?:is|are|was|were) (?:believed|thought|suspected|alleged"
         r"|rumou?red|said|likely) (?:to|of)\b",
+    ),
+    (
+        CueKind.HEDGED,
+        r"\b(?:accus(?:ed|es|ing)|charg(?:ed|es|ing)|indict(?:ed|s|ing)|suspect(?:ed|s))\b"
+        r"(?=[^.;]{0,120}?\b(?:of|with|for) (?:having )?\w+(?:ing|ed)\b)",
     ),
     (CueKind.HEDGED, r"\balleg(?:e|es|ed|ing) (?:that\b|(?=(?:he|she|it|they)\b))"),
     (CueKind.HEDGED, r"\b[Ii]t (?:is|was)(?: also)? (?:suspected|alleged|believed|thought|rumou?red) that\b"),

@@ -11,9 +11,10 @@ from enduse.claims.grammar.speakers import attributions, outlet_of
 from enduse.claims.grammar.tokens import Sentence, sentences
 from enduse.claims.naming.headings import entry_headings
 from enduse.claims.relations.answers import answers, echoed
-from enduse.claims.relations.beside import agents, customers, own_units
+from enduse.claims.relations.beside import agents, brokers, customers, own_units, posts, seats_beside
 from enduse.claims.relations.chinese import CHINESE
 from enduse.claims.relations.dates import anchor_of
+from enduse.claims.relations.dealings import dealings
 from enduse.claims.relations.designations import designations
 from enduse.claims.relations.draft import Draft, Reading, one_each
 from enduse.claims.relations.drafting import claim_of
@@ -46,10 +47,13 @@ CLAUSE_RULES = (
     reactions,
     agents,
     customers,
+    brokers,
+    posts,
+    dealings,
 )
 """Rules that read one clause. A new one costs one function and one name here."""
 
-SENTENCE_RULES = (ties, own_units, state_owned, phrases, deliveries, designations, answers)
+SENTENCE_RULES = (ties, own_units, seats_beside, state_owned, phrases, deliveries, designations, answers)
 """Rules that read a whole sentence."""
 
 _SHORTEST = 4

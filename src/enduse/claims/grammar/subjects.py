@@ -17,10 +17,24 @@ RELATIVE = frozenset({"which", "who", "that"})
 """Words that open a relative clause."""
 
 _BLAMES = frozenset(
-    {"sanction", "list", "designate", "blacklist", "add", "accuse", "charge", "indict", "arrest", "convict", "target"}
+    {
+        "sanction",
+        "list",
+        "designate",
+        "blacklist",
+        "add",
+        "accuse",
+        "charge",
+        "indict",
+        "arrest",
+        "convict",
+        "target",
+        "suspect",
+    }
 )
 """Verbs after which `for doing` says what their object did."""
 
+_BLAMED = frozenset({"for", "with", "of"})
 _ADVERBIAL_HEADS = frozenset({"according", "due", "based", "however", "asked", "thanks", "response"})
 
 
@@ -272,13 +286,20 @@ def _of_gerund(found: Sequence[Element], clause: Clause, done: list[Clause]) -> 
             max((n for n in range(clause.at) if found[n].kind in {"S", ":"} or _is_tensed(found[n])), default=-1) + 1
         )
         return _subjects(found, start, clause.at)[0]
-    if before is not None and before.kind == "P" and before.low == "for" and done and done[-1].verb.lemma in _BLAMES:
+    if before is not None and before.kind == "P" and before.low in _BLAMED and done and done[-1].verb.lemma in _BLAMES:
+        return done[-1].subjects if done[-1].is_passive else done[-1].objects
+    if _is_role_in(found, clause.at) and done and done[-1].verb.lemma in _BLAMES:
         return done[-1].subjects if done[-1].is_passive else done[-1].objects
     behind = next((c for c in done if c.at == clause.at - 2), None)
     if before is not None and before.kind == "P" and behind is not None:
         return behind.subjects
     main = next((c for c in reversed(done) if c.subjects and c.relation == "main"), None)
     return main.subjects if main is not None and (before is None or before.kind != "S") else ()
+
+
+def _is_role_in(found: Sequence[Element], at: int) -> bool:
+    """Whether a gerund says what somebody's part was: for their role in procuring."""
+    return at > 1 and found[at - 1].low == "in" and found[at - 2].low in {"role", "part", "involvement"}
 
 
 def _is_tensed(element: Element) -> bool:

@@ -36,6 +36,7 @@ _QUOTES = frozenset('“”"«»„')
 _NOMINAL = frozenset("NAQ")
 _INDUSTRY = word_set(
     "facilities facility plant plants sector industry process capacity company companies base site sites"
+    " documents document records record data container containers route routes giant firm firms agent agents papers"
 )
 _MAKERS = frozenset(low for low, kind in NOUN_KINDS.items() if kind is MentionKind.COMPANY) - {
     "plant",
@@ -68,6 +69,8 @@ def tag(words: Sequence[Token], is_name: Sequence[bool]) -> list[Tagged]:
 
 def _tag(words: Sequence[Token], n: int, word: Token, done: list[Tagged], is_name: Sequence[bool]) -> Tagged:
     low = word.low
+    if _is_share(words, n):
+        return Tagged(word, "R")
     if is_name[n]:
         return Tagged(word, "N")
     if low in {"’s", "'s"} or (
@@ -83,6 +86,21 @@ def _tag(words: Sequence[Token], n: int, word: Token, done: list[Tagged], is_nam
     if verb is not None and (word.text[0].islower() or n == 0) and _is_verb(words, n, verb, done):
         return Tagged(word, "V", verb)
     return Tagged(word, _open(word, low, done, words, n))
+
+
+def _is_share(words: Sequence[Token], n: int) -> bool:
+    """Whether a word is of a share before `owned`: 70 percent owned by; or `on` of "shipped on to"."""
+    rest = [w.low for w in words[n : n + 4]]
+    if rest[0] == "on" and rest[1:2] == ["to"]:
+        return True
+    if rest[0] in {"percent", "%"}:
+        return rest[1:2] in (["owned"], ["controlled"], ["held"])
+    return rest[0][:1].isdigit() and rest[1:3] in (
+        ["percent", "owned"],
+        ["%", "owned"],
+        ["percent", "controlled"],
+        ["%", "controlled"],
+    )
 
 
 def _closed(words: Sequence[Token], n: int, low: str, done: list[Tagged]) -> str:
@@ -254,13 +272,29 @@ def _is_present(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged |
     if before.token.low in _SUBJECT_PRONOUNS and before.tag in {"O", "S"} and not is_base:
         return True
     if words[n].low in OFTEN_NOUNS:
-        is_firm = before.token.low in _MAKERS and not is_base and n > 1 and words[n - 2].low in _THE
-        if is_firm and words[n].low in {"supplies", "exports", "imports", "designs", "tests", "transfers", "ships"}:
-            return follows is not None and _opens_object(follows)  # "the company supplies X with"
+        if words[n].low in _TRADES and not is_base and _is_trade(words, n, before):
+            return True
         if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
             return False
         return follows is not None and _opens_object(follows)
     return follows is None or follows.low not in _TENSED
+
+
+def _is_trade(words: Sequence[Token], n: int, before: Tagged) -> bool:
+    """Whether a firm's noun, or a verb and a conjunction, make a verb of a word: the plant supplies X to Y."""
+    if n < 2 or n + 1 >= len(words):
+        return False
+    follows = words[n + 1]
+    if before.tag == "C":
+        earlier = verb_forms(words[n - 2].low)
+        is_verb = earlier is not None and "s" in earlier.form and words[n - 2].low not in OFTEN_NOUNS
+        return is_verb and follows.text[0].isalnum() and follows.low not in PREPOSITIONS
+    if NOUN_KINDS.get(before.token.low) is not MentionKind.COMPANY or words[n - 2].low not in _THE:
+        return False
+    return _opens_object(follows) or (n + 2 < len(words) and words[n + 2].low in {"to", "for", "with"})
+
+
+_TRADES = frozenset({"supplies", "exports", "imports", "designs", "tests", "transfers", "ships", "trades", "markets"})
 
 
 def _opens_object(follows: Token) -> bool:

@@ -56,7 +56,8 @@ _REGULAR = word_set(
     " avoid ensure overwhelm hinder dodge skirt disguise fuel feed boost strengthen bolster restore rebuild save hire"
     " lease rent enter leave reach offer invest accept prevent protect defend attack kill monitor detect track guide"
     " power drive enhance enable raise lower limit restrict ban halt end pursue secure gain earn spend move operate"
-    " re-export divert remit co-own funnel source transship tranship haul ferry register incorporate domicile source"
+    " re-export divert remit co-own funnel return dismiss contact fit refund seize raid sue lend"
+    " source transship tranship haul ferry register incorporate domicile"
     " place negotiate sponsor benefit consist amend impose remove revise determine identify frustrate relay prove show"
 )
 _IRREGULAR = (
@@ -129,6 +130,9 @@ CATENATIVE = word_set(
 )
 
 
+_SHARES = word_set("majority wholly jointly partly part fully indirectly directly")
+
+
 @cache
 def _table() -> dict[str, VerbForm]:
     forms: dict[str, dict[str, set[str]]] = {}
@@ -194,6 +198,8 @@ def verb_forms(low: str) -> VerbForm | None:
     (VerbForm(lemma='ship', form='dn'), VerbForm(lemma='see', form='n'))
     """
     found = _table().get(low)
+    if found is None and low.endswith(("-owned", "-controlled")) and low.split("-", maxsplit=1)[0] in _SHARES:
+        return VerbForm("own" if low.endswith("owned") else "control", "dn")
     if found is None and low.endswith("labeled"):
         return VerbForm("label", "dn")
     return found

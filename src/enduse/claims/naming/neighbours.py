@@ -110,9 +110,14 @@ def _firm_beside(words: Sequence[Token], start: int, end: int) -> MentionKind | 
     has_owner = follows[:1] in (["’s"], ["'s"]) and bool(set(follows[1:3]) & _OF_FIRMS)
     is_seat = before.endswith(("-based", "-registered", "-headquartered"))
     acts = next((low for low in follows if low not in _LIGHT), "")
+    is_listed = before in _LISTING and follows[:1] != ["’s"]
     is_maker = before == "by" and start > 1 and words[start - 2].low in _MADE
     is_bought = before == "from" and any(w.low in _BOUGHT for w in words[max(0, start - 9) : start - 1])
-    return MentionKind.COMPANY if has_owner or is_seat or acts in _FIRM_ACTS or is_bought or is_maker else None
+    return (
+        MentionKind.COMPANY
+        if has_owner or is_seat or acts in _FIRM_ACTS or is_bought or is_maker or is_listed
+        else None
+    )
 
 
 def _noun_before(words: Sequence[Token], start: int) -> MentionKind | None:
@@ -205,6 +210,7 @@ _FIRM_ACTS = word_set(
     " manufactured produces produced procured procures purchased bought delivered forwarded assembles assembled"
     " resold re-sold specialises specializes"
 )
+_LISTING = word_set("sanctioned blacklisted designated placed sanctioning blacklisting")
 _MADE = word_set(
     "made built manufactured produced assembled supplied shipped delivered exported imported purchased bought sold"
     " issued"

@@ -12,7 +12,8 @@ from dataclasses import replace
 from enduse.claims.cues import Cue, CueKind, find_cues
 from enduse.claims.grammar.scene import Scene, Term
 from enduse.claims.grammar.syntax import Clause, Nominal
-from enduse.claims.relations.draft import Draft, Reading
+from enduse.claims.grammar.verbs import REPORTING
+from enduse.claims.relations.draft import Draft, Reading, is_party
 from enduse.model.claim import Status
 
 __all__ = ["answers", "echoed"]
@@ -21,7 +22,10 @@ _ASKED = re.compile(
     r"(?:to|for)\s+(?:the\s+)?(?P<who>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})[’']s?\s+(?:requests?|questions?|inquir"
     r"|enquir|e-?mails?)"
 )
-_ABOUT = re.compile(r"(?:requests? for comments?|requests?|questions?|comment|comments|answer|details)\b")
+_ABOUT = re.compile(
+    r"(?:requests? for comments?|requests?|questions?|comment|comments|e-?mails?|calls|messages"
+    r"|letters?|answer|details)\b"
+)
 
 
 def answers(reading: Reading) -> Iterator[Draft]:
@@ -154,12 +158,23 @@ def _gap(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:
                 )
         return
     objects = [reading.scene.term(n) for n in clause.objects] or [_complement(reading, cue)]
-    for subject in reading.subjects(clause):
+    if objects[0].text == cue.words:
+        return  # "whom they did not name": what is left out stands elsewhere
+    for subject in _papers(reading, clause):
         speaker = subject.text if subject.mention is None else None
         for wanted in objects:
             yield Draft(
                 subject, "does_not_state", wanted, clause=clause, status=Status.GAP, hedge=cue.words, speaker=speaker
             )
+
+
+def _papers(reading: Reading, clause: Clause) -> list[Term]:
+    """Who leaves something out; of `they` the papers that say what stands before: "..., filings say, though they"."""
+    if clause.subjects and clause.subjects[0].is_pronoun and not any(is_party(s) for s in reading.subjects(clause)):
+        told = [c for c in reading.scene.clauses if c.at < clause.at and c.verb.lemma in REPORTING and c.subjects]
+        if told and not told[-1].subjects[0].is_pronoun:
+            return reading.subjects(told[-1])
+    return reading.subjects(clause)
 
 
 def _doubt(reading: Reading, clause: Clause, cue: Cue) -> Iterator[Draft]:

@@ -13,15 +13,15 @@ from enduse.claims.relations.measures import counted, money_in, place_of
 from enduse.model.evidence import MentionKind
 from enduse.text.countries import country_code
 
-__all__ = ["deliveries", "intermediaries", "supplies"]
+__all__ = ["BUYS", "GETS", "deliveries", "from_each", "intermediaries", "supplies", "to_each"]
 
 _GIVES = word_set(
     "supply provide deliver sell transfer export furnish channel resell distribute forward route re-export divert"
     " funnel"
 )
 _SHIPS = word_set("ship send dispatch transport transship tranship carry haul ferry")
-_GETS = word_set("receive obtain get")
-_BUYS = word_set("buy purchase acquire procure import order source")
+GETS = word_set("receive obtain get")
+BUYS = word_set("buy purchase acquire procure import order source")
 _HELP = word_set("support assistance help aid training backing financing funding")
 _BUYERS = word_set(
     "customer customers client clients buyer buyers distributor distributors firm firms company companies"
@@ -44,10 +44,8 @@ def supplies(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return
     if lemma in _GIVES or lemma in _SHIPS:
         yield from _given_passive(reading, clause) if clause.is_passive else _given(reading, clause)
-    elif lemma in _GETS or lemma in _BUYS:
+    elif lemma in GETS or lemma in BUYS:
         yield from _got_passive(reading, clause) if clause.is_passive else _got(reading, clause)
-    elif lemma == "use" and not clause.is_passive:
-        yield from _used(reading, clause)
     elif lemma in {"replenish", "equip", "arm"} and not clause.is_passive:
         for subject in reading.subjects(clause):
             for goods in reading.joined(clause.after("with")):
@@ -63,30 +61,15 @@ def _is_load(reading: Reading, clause: Clause) -> bool:
     return is_done or not any(s.kind is MentionKind.COMPANY for s in reading.subjects(clause))
 
 
-def _used(reading: Reading, clause: Clause) -> Iterator[Draft]:
-    """X used Y to obtain goods from Z: X buys through Y."""
-    middle = [t for n in clause.objects if is_party(t := reading.named(n) or reading.term(n, clause))]
-    follows = next((c for c in reading.scene.clauses if c.at > clause.at), None)
-    if not middle or follows is None or follows.relation != "infinitive" or follows.verb.lemma not in _GETS | _BUYS:
-        return
-    known = {"via": middle[0].text}
-    givers = reading.terms(follows.after("from"), follows)
-    for subject in reading.subjects(clause):
-        for nominal in reading.joined(follows.objects):
-            if is_party(subject) and reading.is_goods(nominal):
-                yield from _from_each(reading, follows, nominal, (subject, givers), known)
-
-
 def _predicate(clause: Clause) -> str:
     lemma = clause.verb.lemma
-    return (
-        "ships" if lemma in _SHIPS else "receives" if lemma in _GETS else "purchases" if lemma in _BUYS else "supplies"
-    )
+    return "ships" if lemma in _SHIPS else "receives" if lemma in GETS else "purchases" if lemma in BUYS else "supplies"
 
 
 def _to(reading: Reading, clause: Clause) -> list[Term]:
     found = (*clause.receivers, *clause.after("to")) or _later_to(reading, clause)
-    return [t for t in reading.terms(found, clause) if _can_receive(t)]
+    named = [t if is_party(t := reading.term(n, clause)) else reading.named(n) or t for n in found]
+    return [t for t in named if _can_receive(t)]
 
 
 def _can_receive(term: Term) -> bool:
@@ -136,10 +119,10 @@ def _given_one(
         to_whom = [t for t in receivers if is_party(t)]
         yield from each([subject], _predicate(clause), to_whom, clause, confidence=0.7, **places)
     elif reading.is_goods(nominal):
-        yield from _to_each(reading, clause, nominal, (subject, goods, receivers), places)
+        yield from to_each(reading, clause, nominal, (subject, goods, receivers), places)
 
 
-def _to_each(
+def to_each(
     reading: Reading, clause: Clause, nominal: Nominal, terms: tuple[Term, Term, list[Term]], places: dict[str, str]
 ) -> Iterator[Draft]:
     """One draft for each receiver, or one of the goods where none is named."""
@@ -190,7 +173,7 @@ def _given_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
         goods = reading.goods(nominal, clause)
         origin = _origin(reading, nominal)
         for giver in givers or ([origin] if origin else []):
-            yield from _to_each(
+            yield from to_each(
                 reading, clause, nominal, (giver, goods, receivers), {"origin": origin.text} if origin else {}
             )
         if not givers and origin is None:
@@ -225,7 +208,7 @@ def _got(reading: Reading, clause: Clause) -> Iterator[Draft]:
         for nominal in reading.joined(clause.objects):
             if not reading.is_goods(nominal):
                 continue
-            yield from _from_each(reading, clause, nominal, (subject, givers), places)
+            yield from from_each(reading, clause, nominal, (subject, givers), places)
             for part in _parts(reading, clause):
                 common = {**places, **counted(reading, part)}
                 yield Draft(
@@ -235,9 +218,10 @@ def _got(reading: Reading, clause: Clause) -> Iterator[Draft]:
             yield from (Draft(subject, "purchases", g, dict(places), clause=clause, confidence=0.7) for g in givers)
 
 
-def _from_each(
+def from_each(
     reading: Reading, clause: Clause, nominal: Nominal, terms: tuple[Term, list[Term]], places: dict[str, str]
 ) -> Iterator[Draft]:
+    """A receipt from each giver, or of the goods where none is named; of money a payment."""
     subject, givers = terms
     if reading.head(nominal) in {"payment", "payments", "money"}:
         payers = [g for g in givers if is_party(g)]
@@ -264,7 +248,7 @@ def _got_passive(reading: Reading, clause: Clause) -> Iterator[Draft]:
     for getter in reading.terms(clause.after("by"), clause):
         for nominal in clause.subjects:
             if reading.is_goods(nominal) and is_party(getter):
-                yield from _from_each(
+                yield from from_each(
                     reading, clause, nominal, (getter, reading.terms(clause.after("from"), clause)), {}
                 )
 

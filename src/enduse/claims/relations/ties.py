@@ -33,12 +33,23 @@ def cooperation(reading: Reading, clause: Clause) -> Iterator[Draft]:
         others = [t for t in reading.terms(clause.after("with"), clause) if is_party(t)]
         yield from each(subjects, "collaborates_with", others, clause)
         if lemma == "work":
+            if _is_past(reading, clause):
+                return
             employers = [t for t in reading.terms(clause.after("for"), clause) if is_party(t)]
             people = [s for s in subjects if s.kind is MentionKind.PERSON]
             yield from each(people, "employed_by", employers, clause)
+    elif lemma == "support" and "benefit from or supporting" in reading.scene.text:
+        return  # British grounds leave open which of the two it was
     elif lemma in {"assist", "help", "aid", "support"} and not clause.is_passive and clause.relation != "infinitive":
         helped = [t for t in reading.terms(clause.objects, clause) if is_party(t)]
         yield from each(subjects if lemma == "support" else reading.subjects(clause), "assists", helped, clause)
+
+
+def _is_past(reading: Reading, clause: Clause) -> bool:
+    """Whether somebody worked there before: previously, formerly, used to."""
+    element = reading.scene.elements[clause.at]
+    lows = reading.scene.lows(max(0, element.start - 2), min(len(reading.scene.sentence.tokens), element.end + 1))
+    return bool(set(lows) & {"previously", "formerly", "once", "earlier"}) or "use" in clause.verb.chain
 
 
 def ties(reading: Reading) -> Iterator[Draft]:
@@ -59,7 +70,12 @@ def _titled(reading: Reading) -> Iterator[Draft]:
     """Its chief executive Oleg X: the title stands before the name."""
     scene = reading.scene
     for n, element in enumerate(scene.elements):
-        person = scene.mention_in(element.start, element.end) if element.first in {"its", "whose"} else None
+        inside = [
+            m
+            for m in scene.mentions
+            if scene.span(element.start, element.end)[0] <= m.start < scene.span(element.start, element.end)[1]
+        ]
+        person = inside[-1] if inside and (element.first in {"its", "whose"} or len(inside) == 2) else None
         if element.kind != "NP" or person is None or person.kind is not MentionKind.PERSON:
             continue
         words = scene.sentence.tokens
@@ -96,7 +112,11 @@ def _apposed(reading: Reading) -> Iterator[Draft]:
         if found[n].kind != "NP" or not found[n].is_named or found[n + 1].kind != "," or found[n + 2].kind != "NP":
             continue
         name, role = reading.term(reading.element(n)), reading.whole(n + 2)
-        if is_party(name) and not role.is_named and found[n + 2].first in _ARTICLES:
+        if (
+            is_party(name)
+            and not role.is_named
+            and found[n + 2].first in _ARTICLES | {"maker", "manufacturer", "producer"}
+        ):
             yield from makers_beside(reading, role, name, None)
         if is_party(name) and not role.is_named:
             yield from role_claims(reading, role, name, None)
