@@ -57,7 +57,7 @@ _REGULAR = word_set(
     " lease rent enter leave reach offer invest accept prevent protect defend attack kill monitor detect track guide"
     " power drive enhance enable raise lower limit restrict ban halt end pursue secure gain earn spend move operate"
     " re-export divert remit co-own funnel return dismiss contact fit refund seize raid sue lend"
-    " source transship tranship haul ferry register incorporate domicile"
+    " install mount embed source transship tranship haul ferry register incorporate domicile"
     " place negotiate sponsor benefit consist amend impose remove revise determine identify frustrate relay prove show"
 )
 _IRREGULAR = (

@@ -51,11 +51,11 @@ def kind_beside(words: Sequence[Token], start: int, end: int) -> MentionKind | N
     """The kind of the name at words `start` to `end` that the words around it tell; None where they tell none."""
     if end < len(words) and words[end].low in _FIRMS_BEHIND:
         return MentionKind.COMPANY
-    if (
-        end < len(words)
-        and words[end].low in PRODUCT_NOUNS
-        and not (end + 1 < len(words) and words[end + 1].low in {"maker", "manufacturer"})
-    ):
+    noun = end
+    while noun < min(end + 3, len(words)) and words[noun].low in _OF_ARMS:
+        noun += 1
+    is_thing = noun < len(words) and words[noun].low in PRODUCT_NOUNS
+    if is_thing and not (noun + 1 < len(words) and words[noun + 1].low in {"maker", "manufacturer"}):
         return MentionKind.PRODUCT
     for found in (_noun_before(words, start), _noun_after(words, end)):
         if found is not None:
@@ -211,6 +211,12 @@ _FIRM_ACTS = word_set(
     " resold re-sold specialises specializes"
 )
 _LISTING = word_set("sanctioned blacklisted designated placed sanctioning blacklisting")
+_OF_ARMS = word_set(
+    "one-way attack strike reconnaissance long-range short-range loitering cruise ballistic guided unmanned aerial"
+    " anti-ship surface-to-air anti-aircraft hypersonic kamikaze glide assault combat decoy"
+)
+"""Words between the name of a weapon and its noun: the X one-way attack UAVs."""
+
 _MADE = word_set(
     "made built manufactured produced assembled supplied shipped delivered exported imported purchased bought sold"
     " issued"

@@ -212,6 +212,20 @@ class Reading:
         named = self.named(nominal)
         return named if named is not None else self.term(nominal, clause)
 
+    def fitted(self, nominal: Nominal, goods: Term) -> Term:
+        """Goods with what they are fitted to, where that names a product: catapults installed on vehicles for the X-1."""
+        for clause in self.scene.clauses:
+            is_theirs = clause.relation == "participle" and any(_overlap(s, nominal) for s in clause.subjects)
+            if not is_theirs or clause.verb.lemma not in _FITTED or not clause.phrases:
+                continue
+            stop = max(n.stop for _, group in clause.phrases for n in group)
+            end = self.scene.span(stop - 1, stop)[1]
+            inside = [m for m in self.scene.mentions if goods.end < m.start < end]
+            if inside and all(m.kind is MentionKind.PRODUCT for m in inside):
+                text = self.scene.passage.text[goods.start - self.scene.offset : end - self.scene.offset]
+                return replace(goods, text=text, end=end)
+        return goods
+
     def head(self, nominal: Nominal) -> str:
         """The head noun of a phrase, in lower case."""
         return self.scene.tagged[nominal.end - 1].token.low
@@ -230,6 +244,7 @@ def _overlap(one: Nominal, other: Nominal) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
+_FITTED = word_set("install mount fit integrate embed incorporate use design intend")
 _CAPITALS = word_set("beijing moscow tehran pyongyang washington kyiv minsk ankara brussels london kremlin britain")
 
 

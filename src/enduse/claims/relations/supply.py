@@ -119,7 +119,7 @@ def _given_one(
         to_whom = [t for t in receivers if is_party(t)]
         yield from each([subject], _predicate(clause), to_whom, clause, confidence=0.7, **places)
     elif reading.is_goods(nominal):
-        yield from to_each(reading, clause, nominal, (subject, goods, receivers), places)
+        yield from to_each(reading, clause, nominal, (subject, reading.fitted(nominal, goods), receivers), places)
 
 
 def to_each(

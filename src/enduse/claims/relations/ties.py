@@ -21,6 +21,7 @@ __all__ = ["cooperation", "ties"]
 _MAKING = word_set("develop create design produce manufacture build assemble test make")
 _HELP = word_set("assistance help support participation aid")
 _ARTICLES = frozenset({"a", "an", "the"})
+_WORK = word_set("trials trial tests testing test development production manufacture assembly design")
 _SEATED = word_set("base locate headquarter register incorporate domicile")
 _SEATS = word_set("headquarters offices office plant facility")
 
@@ -42,7 +43,15 @@ def cooperation(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return  # British grounds leave open which of the two it was
     elif lemma in {"assist", "help", "aid", "support"} and not clause.is_passive and clause.relation != "infinitive":
         helped = [t for t in reading.terms(clause.objects, clause) if is_party(t)]
+        if not clause.objects:
+            helped = [reading.scene.term(n) for n in clause.after("during", "in", "with") if _is_work(reading, n)]
         yield from each(subjects if lemma == "support" else reading.subjects(clause), "assists", helped, clause)
+
+
+def _is_work(reading: Reading, nominal: Nominal) -> bool:
+    """Whether a phrase is work on a product that it names: the field trials of the X-1."""
+    mention = reading.scene.mention_in(nominal.end, nominal.stop) if nominal.stop > nominal.end else None
+    return reading.head(nominal) in _WORK and mention is not None and mention.kind is MentionKind.PRODUCT
 
 
 def _is_past(reading: Reading, clause: Clause) -> bool:
