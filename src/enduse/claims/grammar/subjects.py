@@ -238,6 +238,8 @@ def _host(found: Sequence[Element], at: int) -> int | None:
         if found[n].kind in {";", ":"}:
             return None
         is_opener = (found[n].kind == "S" and found[n].low in RELATIVE) or found[n].first == "whose"
+        if is_opener and found[n - 1].kind == "P" and (whole := _before_comma(found, n - 1)) is not None:
+            return whole
         if (
             is_opener
             and any(e.kind == "VG" for e in found[n:at])
@@ -247,6 +249,13 @@ def _host(found: Sequence[Element], at: int) -> int | None:
         ):
             return n - 2
     return None
+
+
+def _before_comma(found: Sequence[Element], at: int) -> int | None:
+    """The name that stands before the comma of an apposition: "X, a subsidiary of Y of which Z is head, sells"."""
+    comma = next((n for n in range(at, 0, -1) if found[n].kind == ","), 0)
+    is_apposed = comma > 0 and found[comma - 1].is_named and found[comma + 1].first in {"a", "an", "the"}
+    return comma - 1 if is_apposed else None
 
 
 def _patient(found: Sequence[Element], at: int, done: list[Clause]) -> tuple[Nominal, ...]:

@@ -271,13 +271,44 @@ def _is_present(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged |
         return False
     if before.token.low in _SUBJECT_PRONOUNS and before.tag in {"O", "S"} and not is_base:
         return True
+    if not is_base and _is_counted(words, n):
+        return False  # "two former Ukrainian ships"
     if words[n].low in OFTEN_NOUNS:
-        if words[n].low in _TRADES and not is_base and _is_trade(words, n, before):
-            return True
-        if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
-            return False
-        return follows is not None and _opens_object(follows)
+        return _is_present_of_noun(words, n, verb, before)
     return follows is None or follows.low not in _TENSED
+
+
+def _is_present_of_noun(words: Sequence[Token], n: int, verb: VerbForm, before: Tagged) -> bool:
+    """Whether a word that is as often a noun is a verb in the present."""
+    follows = words[n + 1] if n + 1 < len(words) else None
+    is_base = "b" in verb.form
+    if words[n].low in _TRADES and not is_base and _is_trade(words, n, before):
+        return True
+    if is_base and "d" not in verb.form and before.tag == "N" and not _takes_base(words, n):
+        return False  # "the TV channel Russia"
+    is_plural = before.token.low.endswith("s") and not before.token.low.endswith("ss")
+    if before.tag not in {"N", "O", "S"} and not (before.tag == "A" and is_plural and is_base):
+        return False
+    return follows is not None and _opens_object(follows)
+
+
+def _is_counted(words: Sequence[Token], n: int) -> bool:
+    """Whether a number above one counts what a word ends: it is a plural noun then."""
+    for word in reversed(words[max(0, n - 4) : n]):
+        if word.low in PREPOSITIONS or not word.text[0].isalnum():
+            return False
+        if word.low in NUMBERS and word.low != "one":
+            return True
+    return False
+
+
+_BEFORE_BASE = frozenset({"and", "&", "did", "do", "does", "help", "helped", "helps", "helping", "let", "made"})
+
+
+def _takes_base(words: Sequence[Token], n: int) -> bool:
+    """Whether the names before a word take a base form: they are several, or a question or help leads."""
+    before = {w.low for w in words[max(0, n - 8) : n]}
+    return words[n - 1].low.endswith("s") or bool(before & _BEFORE_BASE)
 
 
 def _is_trade(words: Sequence[Token], n: int, before: Tagged) -> bool:

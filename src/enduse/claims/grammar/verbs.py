@@ -57,6 +57,7 @@ _REGULAR = word_set(
     " lease rent enter leave reach offer invest accept prevent protect defend attack kill monitor detect track guide"
     " power drive enhance enable raise lower limit restrict ban halt end pursue secure gain earn spend move operate"
     " re-export divert remit co-own funnel return dismiss contact fit refund seize raid sue lend"
+    " insure award promote justify occupy annex deport supervise administer elect nominate resign retire"
     " install mount embed source transship tranship haul ferry register incorporate domicile"
     " place negotiate sponsor benefit consist amend impose remove revise determine identify frustrate relay prove show"
 )
@@ -105,7 +106,7 @@ OFTEN_NOUNS = word_set(
     " finance"
     " result results focus feature features shot drawing building meeting being finding training manufacturing"
     " engineering trading testing"
-    " affiliate affiliates attack attacks"
+    " affiliate affiliates attack attacks channel channels source sources"
     " supplying shipping holding beginning setting funding marketing processing mean means"
 )
 """Forms that are verbs only where the words around them say so."""

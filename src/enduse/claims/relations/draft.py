@@ -29,6 +29,9 @@ ABSTRACT = word_set(
     " licence license licences it"
     " this anything nothing something actions action talks delegation delivery deliveries number sanctions"
     " restrictions contracts contract"
+    " strikes strike blow speech lecture advice medal medals award awards title titles honour education votes diploma"
+    " degree salary citizenship instructions execution revenue means platform cover justification legitimacy"
+    " connection connections subsidies"
     " purchases activities operations efforts scheme customers results result need needs offer offers"
 )
 """Heads of objects that are no goods."""
@@ -213,7 +216,7 @@ class Reading:
         return named if named is not None else self.term(nominal, clause)
 
     def fitted(self, nominal: Nominal, goods: Term) -> Term:
-        """Goods with what they are fitted to, where that names a product: catapults installed on vehicles for the X-1."""
+        """Goods with what they are fitted to, where that names a product: catapults installed on the X-1."""
         for clause in self.scene.clauses:
             is_theirs = clause.relation == "participle" and any(_overlap(s, nominal) for s in clause.subjects)
             if not is_theirs or clause.verb.lemma not in _FITTED or not clause.phrases:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from enduse.claims.grammar.scene import Term
 from enduse.claims.grammar.syntax import Clause, Nominal
-from enduse.claims.naming.vocabulary import word_set
-from enduse.claims.relations.draft import Draft, Reading, each, is_party
+from enduse.claims.naming.vocabulary import NOUN_KINDS, word_set
+from enduse.claims.relations.draft import Draft, Reading, each, is_party, is_state
 from enduse.claims.relations.measures import counted, money_in, place_of
 from enduse.model.evidence import MentionKind
 from enduse.text.countries import country_code
@@ -44,12 +44,20 @@ def supplies(reading: Reading, clause: Clause) -> Iterator[Draft]:
         return
     if lemma in _GIVES or lemma in _SHIPS:
         yield from _given_passive(reading, clause) if clause.is_passive else _given(reading, clause)
-    elif lemma in GETS or lemma in BUYS:
+    elif (lemma in GETS or lemma in BUYS) and not _is_command(reading, clause):
         yield from _got_passive(reading, clause) if clause.is_passive else _got(reading, clause)
     elif lemma in {"replenish", "equip", "arm"} and not clause.is_passive:
         for subject in reading.subjects(clause):
             for goods in reading.joined(clause.after("with")):
                 yield Draft(subject, "receives", reading.goods(goods, clause), clause=clause, confidence=0.7)
+
+
+def _is_command(reading: Reading, clause: Clause) -> bool:
+    """Whether `order` is no purchase: ordered the outlets to use."""
+    if clause.verb.lemma != "order":
+        return False
+    follows = next((c for c in reading.scene.clauses if c.at > clause.at), None)
+    return follows is not None and follows.relation == "infinitive" and follows.at <= clause.end + 1
 
 
 def _is_load(reading: Reading, clause: Clause) -> bool:
@@ -87,15 +95,40 @@ def _later_to(reading: Reading, clause: Clause) -> tuple[Nominal, ...]:
 
 
 def _given(reading: Reading, clause: Clause) -> Iterator[Draft]:
+    for draft in _given_by_any(reading, clause):
+        is_giver = draft.subject.mention is not None or is_state(draft.subject) or _can_give(draft.subject)
+        yield draft if is_giver else replace(draft, confidence=0.4)  # "arms sales provide revenue"
+
+
+def _can_give(term: Term) -> bool:
+    """Whether a description is of somebody or something that hands goods on: a broker, the plant, a vessel."""
+    last = term.text.rsplit(" ", 1)[-1].lower()
+    is_placed = any(f" {word} " in term.text for word in ("in", "from", "of"))
+    return bool(term.support) or is_placed or last in NOUN_KINDS or last in _RECEIVERS or last in _GIVERS
+
+
+_GIVERS = word_set(
+    "broker brokers trader traders dealer dealers network networks vessel vessels ship ships officials official"
+    " sources source officers it they he she traffickers smugglers couriers middlemen middleman chipmaker carrier"
+    " carriers importer freighter airline airlines"
+)
+
+
+def _given_by_any(reading: Reading, clause: Clause) -> Iterator[Draft]:
     objects, receivers = clause.objects, _to(reading, clause)
     buyers = [reading.described(n) for n in objects if reading.head(n) in _BUYERS]
     if not receivers and buyers and not clause.after("with"):  # supplied a customer in Moscow
         via = _via(reading, clause)
         yield from each(reading.subjects(clause), "supplies", buyers, clause, confidence=0.7, via=via)
         return
-    if not receivers and objects and clause.after("with"):  # supplied the plant with engines
+    is_filled = clause.verb.lemma in {"supply", "provide", "furnish", "equip"}
+    if not receivers and objects and is_filled and clause.after("with"):  # supplied the plant with engines
         receivers, objects = reading.terms(objects, clause), clause.after("with")
     places = {k: v for k, v in (("place", place_of(reading, clause)), ("via", _via(reading, clause))) if v}
+    if any(reading.head(n) in _HELP for n in objects[1:]):
+        objects = tuple(
+            n for n in objects if reading.head(n) in _HELP
+        )  # "humanitarian, technical and material support"
     for subject in reading.subjects(clause):
         for nominal in reading.joined(objects):
             yield from _given_one(reading, clause, nominal, (subject, receivers), places)
@@ -226,6 +259,9 @@ def from_each(
     if reading.head(nominal) in {"payment", "payments", "money"}:
         payers = [g for g in givers if is_party(g)]
         yield from each(payers, "pays", [subject] if is_party(subject) else [], clause, confidence=0.75)
+        return
+    if reading.head(nominal) in _HELP:
+        yield from each([g for g in givers if is_party(g)], "assists", [subject], clause, confidence=0.7)
         return
     goods = reading.goods(nominal, clause)
     common = {**places, "goods": goods.text, **counted(reading, nominal), **money_in(_money_words(reading, clause))}
