@@ -1,4 +1,4 @@
-"""The EU's entries that name the plant or the drones: each carries a claim of it, and the namesake system draws no one in."""
+"""The entries of the EU that name the plant or the drones: each carries a claim of it, a namesake system none."""
 
 from __future__ import annotations
 
