@@ -261,6 +261,58 @@ class Case:
         with self._store.writing():
             return decide(self._store, item, verdict, by=by, why=why, second=second)
 
+    def merge(self, one: str, other: str, *, by: str, why: str) -> Judgement:
+        """Log that two parties are one; names, entity ids or members' ids. The next run groups them.
+
+        Raises:
+            NotFoundError: No such party.
+            RefusedError: No person, no reason, or they are one already.
+        """
+        from enduse.case import reviewing
+
+        with self._store.writing():
+            return reviewing.merge(self._store, one, other, by=by, why=why)
+
+    def split(self, party: str, name: str, *, by: str, why: str) -> tuple[Judgement, ...]:
+        """Log that those of a party who bear a name, or one member, are another. The next run parts them.
+
+        Raises:
+            NotFoundError: No such party, or nobody of it bears the name.
+            RefusedError: No person, no reason, or nobody would be left.
+        """
+        from enduse.case import reviewing
+
+        with self._store.writing():
+            return reviewing.split(self._store, party, name, by=by, why=why)
+
+    def note(self, item: str, text: str, *, by: str) -> Judgement:
+        """Log a remark on a question of the review; it decides nothing.
+
+        Raises:
+            NotFoundError: No such item.
+        """
+        from enduse.case import reviewing
+
+        with self._store.writing():
+            return reviewing.note(self._store, item, text, by=by)
+
+    def undo(self, item: str | None = None, *, by: str, why: str) -> Judgement:
+        """Log that the last judgement that stands, of an item or of all, is taken back.
+
+        Raises:
+            NotFoundError: Nothing that stands is called so.
+        """
+        from enduse.case import reviewing
+
+        with self._store.writing():
+            return reviewing.undo(self._store, item, by=by, why=why)
+
+    def words_behind(self, item: ReviewItem) -> tuple[str, ...]:
+        """The words that a question rests on, each with its exhibit and place."""
+        from enduse.case.reviewing import words_behind
+
+        return words_behind(self._store, item)
+
     def release(self, passage: str, *, by: str, why: str) -> None:
         """Let a passage of a protected exhibit be quoted in public.
 

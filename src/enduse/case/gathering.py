@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from enduse.case.judged import standing_judgements
 from enduse.case.store import Store
 from enduse.model.claim import Claim
 from enduse.model.entity import Verdict
@@ -27,7 +28,7 @@ def all_claims(store: Store) -> tuple[Claim, ...]:
     """
     claims = machine_claims(store)
     claims.update((claim.id, claim) for claim in store.read("hand_claims"))
-    said = {j.item: j.verdict for j in store.read("judgements") if j.item in claims}
+    said = {j.item: j.verdict for j in standing_judgements(store) if j.item in claims}
     for key, verdict in said.items():
         claims[key] = replace(claims[key], confidence=_OVER_THE_LINE.get(verdict, claims[key].confidence))
     return tuple(claims[key] for key in sorted(claims))
@@ -64,7 +65,7 @@ def gather(store: Store, name: str, *, with_passages: bool = True) -> CaseRecord
         entities=tuple(store.read("entities")),
         entity_of={m.reference: m.entity for m in meanings if m.kind == "member"},
         entity_named={m.reference: m.entity for m in meanings if m.kind == "words"},
-        judgements=(*store.read("rule_judgements"), *store.read("judgements")),
+        judgements=(*store.read("rule_judgements"), *standing_judgements(store)),
         editions=tuple(store.read("editions")),
         entries=tuple(entries[key] for key in sorted(entries)),
         hits=_by_party(store.read("hits")),

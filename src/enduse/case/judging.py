@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from enduse.case import custody
 from enduse.case.gathering import gather, machine_claims
+from enduse.case.judged import notes_by_item, standing_judgements
 from enduse.case.naming import entity_called
 from enduse.case.steps.saying import document_of
 from enduse.case.steps.screening import hit_contents
@@ -22,7 +24,7 @@ from enduse.model.ids import canonical_json, content_id
 from enduse.model.kept import Release
 from enduse.model.tables import NOUNS
 
-__all__ = ["decide", "log_reply", "make_claim", "open_items", "release"]
+__all__ = ["all_items", "decide", "keep_said", "log_reply", "make_claim", "open_items", "release", "require_person"]
 
 _FITTING: dict[str, frozenset[Verdict]] = {
     "pair": frozenset((Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)),
@@ -33,6 +35,7 @@ _FITTING: dict[str, frozenset[Verdict]] = {
 }
 _ORDER = {"finding": 0, "hit": 1, "pair": 2, "repeat": 3, "lead": 4}
 _STEPS = {"put": ReplyKind.SENT, "answer": ReplyKind.ANSWER, "waive": ReplyKind.WAIVER}
+_ANSWERS = sorted({verdict.value for fitting in _FITTING.values() for verdict in fitting})
 _NUMBERS = frozenset(("quantity", "amount"))
 
 
@@ -40,13 +43,15 @@ def open_items(store: Store) -> tuple[ReviewItem, ...]:
     """Questions that no person has answered: findings, hits, pairs, leads; of each kind the likeliest first."""
     answered = _answered(store)
     contents = hit_contents(store)
-    waiting = [item for item in _items(store) if not _is_answered(item, answered.get(item.id), contents)]
+    notes = notes_by_item(store)
+    items = (replace(item, notes=notes.get(item.id, ())) for item in all_items(store))
+    waiting = [item for item in items if not _is_answered(item, answered.get(item.id), contents)]
     return tuple(sorted(waiting, key=lambda i: (_ORDER.get(i.kind, len(_ORDER)), -i.score, i.id)))
 
 
 def _answered(store: Store) -> dict[str, Judgement]:
     """Item to its latest judgement by a person."""
-    return {j.item: j for j in store.read("judgements")}
+    return {j.item: j for j in standing_judgements(store)}
 
 
 def _is_answered(item: ReviewItem, said: Judgement | None, contents: Mapping[str, str]) -> bool:
@@ -60,7 +65,8 @@ def _content(item: ReviewItem, contents: Mapping[str, str]) -> str | None:
     return contents.get(item.id) if item.kind == "hit" else None
 
 
-def _items(store: Store) -> Iterator[ReviewItem]:
+def all_items(store: Store) -> Iterator[ReviewItem]:
+    """Every question that there is, answered or not."""
     yield from store.read("review_items")
     claim: Claim
     for claim in machine_claims(store).values():
@@ -85,10 +91,10 @@ def decide(store: Store, item: str, verdict: str, *, by: str, why: str, second: 
         SettingError: No such verdict.
         RefusedError: No person or reason, the second is the first, or a verdict that does not fit the kind of item.
     """
-    _require_person(by, why)
+    require_person(by, why)
     if second is not None and second.strip().casefold() in {"", by.strip().casefold()}:
         raise RefusedError("the second approver is nobody else", hint="--second names another person")
-    asked = next((i for i in _items(store) if i.id == item), None)
+    asked = next((i for i in all_items(store) if i.id == item), None)
     if asked is None:
         raise NotFoundError(f"nothing to judge is called {item!r}", hint="ids stand in: enduse review CASE --json")
     said = _verdict(verdict)
@@ -108,11 +114,11 @@ def decide(store: Store, item: str, verdict: str, *, by: str, why: str, second: 
         second=second,
         content=_content(asked, contents),
     )
-    _keep(store, "judgements", made)
+    keep_said(store, "judgements", made)
     return made
 
 
-def _keep(store: Store, table: str, record: Any, *, exhibit: str = "") -> None:
+def keep_said(store: Store, table: str, record: Any, *, exhibit: str = "") -> None:
     """What a person says, with its custody row, in one transaction; the same said again is kept once."""
     act, detail = custody.ACTS[table], f"{NOUNS[table].id_of(record)} {version_of(canonical_json(to_json(record)))}"
     with store.transaction() as connection:
@@ -126,10 +132,15 @@ def _verdict(word: str) -> Verdict:
     try:
         return Verdict(word)
     except ValueError as error:
-        raise SettingError(f"no verdict is called {word!r}", hint=", ".join(Verdict)) from error
+        raise SettingError(f"no verdict is called {word!r}", hint=", ".join(_ANSWERS)) from error
 
 
-def _require_person(by: str, why: str) -> None:
+def require_person(by: str, why: str) -> None:
+    """Raise unless a person judges, and says why.
+
+    Raises:
+        RefusedError: No person, or no reason.
+    """
     if not by.strip() or by.startswith("rule:"):
         raise RefusedError("a judgement needs a person", hint='--by "First Last"')
     if not why.strip():
@@ -158,14 +169,14 @@ def make_claim(
     """
     from enduse.claims import claim_from_words
 
-    _require_person(by, "read in the exhibit")
+    require_person(by, "read in the exhibit")
     document = document_of(store, exhibit_called(store, exhibit))
     if document is None:
         raise NotFoundError(f"exhibit {exhibit!r} was not read yet", hint="run the case first: enduse run CASE")
     made = claim_from_words(
         document, **words, by=by, page=page, support=support, speakers=speakers, qualifiers=_qualifiers(qualifiers)
     )
-    _keep(store, "hand_claims", made, exhibit=made.exhibit)
+    keep_said(store, "hand_claims", made, exhibit=made.exhibit)
     return made
 
 
@@ -208,12 +219,12 @@ def release(store: Store, passage: str, *, by: str, why: str) -> None:
         NotFoundError: No such passage.
         RefusedError: No person or no reason.
     """
-    _require_person(by, why)
+    require_person(by, why)
     released: Passage | None = store.get("passages", passage)
     if released is None:
         raise NotFoundError(f"no passage is called {passage!r}", hint="ids stand in: enduse search CASE WORDS --json")
     made = Release(passage=passage, by=by.strip(), why=why.strip())
-    _keep(store, "releases", made, exhibit=released.exhibit)
+    keep_said(store, "releases", made, exhibit=released.exhibit)
 
 
 def log_reply(
@@ -232,7 +243,7 @@ def log_reply(
     if len(given) != 1:
         raise RefusedError("a reply is one of put, answer or waive", hint="log each step on its own")
     ((step, text),) = given.items()
-    _require_person(by, text)
+    require_person(by, text)
     kind = _STEPS[step]
     if kind is ReplyKind.SENT and (sent is None or deadline is None):
         raise RefusedError("points put need the day sent and the deadline", hint="--sent and --deadline, YYYY-MM-DD")
@@ -249,5 +260,5 @@ def log_reply(
         sent=sent,
         deadline=deadline,
     )
-    _keep(store, "replies", made)
+    keep_said(store, "replies", made)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, examining, lists, models, parties, reports, serving, trade
+from enduse.cli import cases, evidence, examining, lists, models, parties, reports, reviewing, serving, trade
 
 __all__ = ["app"]
 
@@ -42,6 +42,10 @@ for name, command in (
     ("ask-model", models.ask_model),
     ("review", evidence.review),
     ("decide", evidence.decide),
+    ("merge", reviewing.merge),
+    ("split", reviewing.split),
+    ("note", reviewing.note),
+    ("undo", reviewing.undo),
     ("release", evidence.release),
     ("reply", evidence.reply),
     ("watch", lists.watch),

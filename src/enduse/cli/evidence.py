@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from enduse.cli.options import By, CasePath, Json, day
+from enduse.cli.reviewing import ask_all
 from enduse.cli.talk import emit, say, table
 from enduse.errors import SettingError
 from enduse.model.codec import to_json
@@ -121,13 +122,22 @@ def _pairs(words: list[str]) -> dict[str, str]:
 def review(
     case: Annotated[Path, typer.Argument(metavar="CASE|RECORD", help="A case, or the record of a screening.")],
     json: Json = False,
+    by: Annotated[
+        str | None, typer.Option(help="Answer them one by one as this person; answers may come from a pipe.")
+    ] = None,
 ) -> None:
     """What waits for a person: unsure pairs, possible hits, leads and findings, best questions first.
 
-    Example: enduse review mycase
+    Example: enduse review mycase --by "A. Editor"
     """
     from enduse.case import Case, desk
 
+    if by is not None:
+        if case.is_file() or json:
+            raise SettingError("--by answers the questions of a case", hint="enduse decide RECORD ID VERDICT")
+        with Case.open(case) as opened:
+            ask_all(opened, by)
+        return
     if case.is_file():
         items = list(desk.read_items(case))
     else:

@@ -47,6 +47,10 @@ class Verdict(StrEnum):
     FALSE = "false"
     ACCEPT = "accept"
     REJECT = "reject"
+    NOTE = "note"
+    """A remark on an item; it decides nothing."""
+    UNDO = "undo"
+    """Takes back the last judgement of the item that stands; what it took back stays in the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,7 @@ class ReviewItem:
     Attributes:
         kind: pair, hit, lead, finding or repeat (whether a list that says what a claim says knows it independently).
         score: How likely the machine thinks it is, 0-1; best questions first.
+        notes: What persons remarked on it, in order, each with its author.
     """
 
     id: str
@@ -113,3 +118,4 @@ class ReviewItem:
     question: str
     members: tuple[str, ...]
     score: float
+    notes: tuple[str, ...] = ()

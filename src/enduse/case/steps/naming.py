@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from enduse.case.gathering import all_claims
+from enduse.case.judged import standing_judgements
 from enduse.case.room import Outputs, Room, trade_engine
 from enduse.case.store import Store
 from enduse.model.claim import REVIEW_LINE, Status
-from enduse.model.entity import Judgement, entry_member, name_member, party_member
+from enduse.model.entity import entry_member, name_member, party_member
 from enduse.model.evidence import ExhibitKind, Mention, MentionKind
 from enduse.model.kept import Meaning
 from enduse.model.problem import Problem
@@ -56,7 +57,7 @@ def resolve_entities(room: Room) -> None:
 
         members, weights = gather_members(room.store)
         ties = _ties(room.store, members)
-        resolution = resolve(members, room.store.read("judgements"), ties=ties, weights=weights)
+        resolution = resolve(members, standing_judgements(room.store), ties=ties, weights=weights)
         words, problems = _words(room.store, members, resolution)
         meant = (Meaning(kind="member", reference=m, entity=e) for m, e in resolution.entity_of.items())
         return {
@@ -204,7 +205,7 @@ def _entries(store: Store) -> Iterator[Member]:
     """Entries with an identifier or other names, or judged; of several editions the newest says what is known."""
     from enduse.entities import IDENTIFYING, Member, Origin
 
-    judgements: Iterable[Judgement] = store.read("judgements")
+    judgements = standing_judgements(store)
     judged = {m for j in judgements for m in j.members if m.startswith(entry_member(""))}
     newest: dict[str, ListEntry] = {}
     for entry in store.read("entries"):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from enduse.case.gathering import all_claims
 from enduse.case.intake import Arrival, take_in
+from enduse.case.judged import standing_judgements
 from enduse.case.listed import EntryLists, JoinedLists, name_index
 from enduse.case.room import Outputs, Room, trade_engine
 from enduse.case.store import Store
@@ -107,7 +108,7 @@ def _screen_all(room: Room, lists: Lists, editions: Sequence[Edition]) -> Output
 def entity_hits(room: Room, lists: Lists, editions: Sequence[Edition]) -> Iterator[tuple[Entity, tuple[Hit, ...]]]:
     """Each entity that is screened, and its hits."""
     screener = _screener(room, lists, editions)
-    decided = Decided(room.store.read("judgements"))
+    decided = Decided(standing_judgements(room.store))
     entities = [e for e in room.store.read("entities") if e.schema in _SCREENED]
     for number, (entity, sought) in enumerate(_sought(screener, entities, room)):
         room.tell("screening", number, len(entities))
@@ -264,7 +265,7 @@ def _told(claim: Claim, named: Mapping[str, str]) -> Iterable[tuple[str, date]]:
 def _deal_hits(room: Room, lists: Lists, editions: Sequence[Edition], deals: Iterable[Deal]) -> list[Hit]:
     if not editions:
         return []
-    screener, decided = _screener(room, lists, editions), Decided(room.store.read("judgements"))
+    screener, decided = _screener(room, lists, editions), Decided(standing_judgements(room.store))
     days: dict[str, list[date]] = {}
     for deal in deals:
         days.setdefault(deal.entity, []).append(deal.day)
