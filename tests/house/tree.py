@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "enduse"
 
 _FOLDERS = (".ci", "benchmarks", "docs", "requirements", "scripts", "src", "tests", "web")
-_BUILT = {"__pycache__", "node_modules", ".hypothesis"}
+_BUILT = {"__pycache__", "node_modules", ".hypothesis", "built", ".built-new"}
 
 
 def own_files() -> Iterator[Path]:
