@@ -86,7 +86,21 @@ def test_who_was_not_acquitted_has_not_been_found_to_deny_it() -> None:
 
 def test_a_claim_taken_back_is_not_pinned_on_a_firm_of_another_sentence() -> None:
     found = every(_INTRO, "Court cleared Lesnoy LLC of claims that it supplied fuses.")
-    assert all(c.confidence < REVIEW_LINE for c in found if c.predicate == "supplies")
+    told = {(c.subject, str(c.status)) for c in found if c.predicate == "supplies"}
+    assert told == {("Lesnoy LLC", "denied")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Court cleared Lesnoy LLC of claims that it supplied fuses to Granit LLC.",
+        "A judge acquitted Lesnoy LLC of charges that the company supplied fuses to Granit LLC.",
+    ],
+)
+def test_it_of_whom_a_court_cleared_is_who_was_cleared(sentence: str) -> None:
+    (claim,) = [c for c in every("Buk LLC supplies pumps to Sosna LLC.", sentence) if c.object == "Granit LLC"]
+    assert claim.subject == "Lesnoy LLC"
+    assert claim.status != "asserted"
 
 
 @pytest.mark.parametrize(

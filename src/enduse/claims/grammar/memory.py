@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -37,6 +38,12 @@ _PRONOUNS = {
 _SEEN = word_set("see review obtain submit submitted examine publish send")
 _FIRM_NOUNS = word_set("company firm enterprise entity group")
 """Nouns that mean the firm the text is about; a plant or a supplier is the one that was called so."""
+
+_CLEARED = re.compile(r"\b(?:absolved|acquitted|cleared|exonerated)\s+$", re.IGNORECASE)
+_WITH_WHAT = re.compile(r",?\s+(?:of|with|from|on)\b[^.;]{0,80}\bthat\s+$", re.IGNORECASE)
+"""What stands between a party and the charge told of it: "cleared Lesnoy LLC of claims that it"."""
+_VERB = 16
+"""Characters of the verb that clears, and of the blanks behind it."""
 
 _OLD = 4
 """Sentences after which a pronoun no longer means what was named."""
@@ -154,9 +161,20 @@ class Memory:
             people = (t for s, t in reversed(self._subjects) if t.kind in _PERSON and self._sentence - s <= _OLD)
             person = next(people, None)
             return self._bound(person, term, 0.65) if person is not None else term
-        found = self._of_teller(scene, nominal) if lows[-1] in _FIRM_NOUNS else None
+        is_firm = lows[-1] in _FIRM_NOUNS
+        found = (self._cleared(scene, nominal) or self._of_teller(scene, nominal)) if is_firm else None
         found = found or self._recalled(lows)
         return self._bound(found, term, 0.75) if found is not None else term
+
+    def _cleared(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """The party that somebody cleared of what the phrase stands in."""
+        text, at = scene.passage.text, scene.span(nominal.start, nominal.end)[0] - scene.offset
+        for mention in reversed(scene.mentions):
+            start, end = mention.start - scene.offset, mention.end - scene.offset
+            is_cleared = end <= at and _CLEARED.search(text, max(0, start - _VERB), start) is not None
+            if is_cleared and mention.kind in _PARTY and _WITH_WHAT.fullmatch(text, end, at):
+                return self.full(Term(mention.text, mention.start, mention.end, mention))
+        return None
 
     def _of_teller(self, scene: Scene, nominal: Nominal) -> Term | None:
         """The firm whose spokesman says what the phrase stands in: "Tarnfeld's lawyer denied that the firm"."""
@@ -212,6 +230,9 @@ class Memory:
             return bare
         if is_object and clause is not None:
             return self._other_than(scene, clause, kinds, bare)
+        cleared = self._cleared(scene, nominal)
+        if cleared is not None and cleared.kind in kinds:
+            return self._bound(cleared, bare, 0.7)
         here = self._person_here(scene, nominal) if kinds is _PERSON else self._matrix(scene, nominal)
         if here is not None and (kinds is _PERSON or here.kind not in _PERSON):
             return self._bound(here, bare, 0.7)
