@@ -75,6 +75,25 @@ def test_the_loops_say_the_same_whether_compiled_or_not(index: NameIndex, monkey
     assert uncompiled == rows(index, index.plain)
 
 
+def test_names_of_common_words_are_found_alike_by_the_words_of_names_and_the_names_of_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    firsts, lasts = ("Vostok", "Zapad", "Sever"), ("Mashprom", "Agrosnab", "Energia", "Elektron", "Tekhnika")
+    texts = [f"{first} {last} {n}" for n in range(14) for first in firsts for last in lasts]
+    index = NameIndex.build(IndexedName(key=text, text=text, schema="Company") for text in [*texts, "Radiant Vostok"])
+    asked = asked_for(["Radiant Vostok", "Radyant Vostok Energia", "Vostokenergia 7 Sever"], ["Company"] * 3)
+    monkeypatch.setattr(
+        compiled, "load", lambda: compiled.Loops(kernels=kernels, search=search_loops, gather=gather_loops)
+    )
+    monkeypatch.setattr(search_loops, "MASK", (1 << 10) - 1)
+    with np.errstate(over="ignore"):
+        fast, plain = (
+            engine.search(ready(asked, index.words, engine.find_near), asked.classes, 400, -(1 << 50))
+            for engine in (Fast(index.words, index.classes), index.plain)
+        )
+    assert [column[:, : plain[1].shape[1]].tolist() for column in fast[1:]] == [c.tolist() for c in plain[1:]]
+
+
 def test_an_index_finds_a_firm_by_its_names_in_three_scripts(index: NameIndex) -> None:
     keys = {index.search(name, schema="Company")[0].key for name in ("TSK Vektor", "ТСК «Вектор»", "VEKTOR TSK LLC")}
     assert keys == {"vektor"}

@@ -17,7 +17,7 @@ import platformdirs
 __all__ = ["is_loaded", "load"]
 
 _NAME = "enduse.names._compiled"
-_FILES = ("word_loops", "kernels", "term_loops", "search_loops", "gather_loops")
+_FILES = ("word_loops", "kernels", "term_loops", "meet_loops", "search_loops", "gather_loops")
 
 
 def is_loaded() -> bool:
@@ -69,6 +69,7 @@ def load() -> Loops:
     given["_words"] = _read("word_loops", given)
     given["_kernels"] = kernels = _read("kernels", given)
     given["_terms"] = _read("term_loops", given)
+    given["_meeting"] = _read("meet_loops", given)
     loops = _read("search_loops", given)
     gathering = _read("gather_loops", given)
     return Loops(kernels=kernels, search=loops, gather=gathering)

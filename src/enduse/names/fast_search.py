@@ -47,7 +47,8 @@ class Fast:
     @cached_property
     def _view(self) -> tuple[Any, ...]:
         marks = (key_marks(self._listed.word_keys), key_marks(self._listed.split_keys))
-        return (*(np.array(array) for array in self._listed.loops_view), *marks)
+        names = (np.array(self._listed.starts), np.array(self._listed.words))
+        return (*(np.array(array) for array in self._listed.loops_view), *marks, *names)
 
     @cached_property
     def _names(self) -> tuple[Any, ...]:

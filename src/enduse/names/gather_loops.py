@@ -1,7 +1,8 @@
 """The loops that gather candidate names for a query and score them, in the part of Python that numba compiles.
 
-Rare words first: once what is left of a query cannot make a name a candidate, the lists of common words are only looked
-through for names already met.
+Rare words first: once what is left of a query cannot make a name a candidate, the common words only add to names
+already met; of these, the few that can still become candidates are looked through where that is less than the names of
+a word.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from enduse.names import kernels, term_loops
+from enduse.names import kernels, meet_loops, term_loops
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _compile: Callable[[Any], Any] | None = globals().get("_compile")
 _compile_entry: Callable[[Any], Any] | None = globals().get("_compile_entry")
 _kernels: Any = globals().get("_kernels", kernels)
 _terms: Any = globals().get("_terms", term_loops)
+_meeting: Any = globals().get("_meeting", meet_loops)
 
 
 def compiled(function: _F) -> _F:
@@ -30,67 +32,31 @@ def entered(function: _F) -> _F:
     return function if _compile_entry is None else _compile_entry(function)
 
 
-joined_key, align, terms_of, total_of = _kernels.joined_key, _kernels.align, _terms.terms_of, _terms.total_of
-promise, HOPELESS, TERMS = _terms.promise, _terms.HOPELESS, _terms.TERMS
+align, terms_of, total_of, promise = _kernels.align, _terms.terms_of, _terms.total_of, _terms.promise
+HOPELESS, TERMS = _terms.HOPELESS, _terms.TERMS
+order_of, cost_of, joined_word, keep_likely = (
+    _meeting.order_of,
+    _meeting.cost_of,
+    _meeting.joined_word,
+    _meeting.keep_likely,
+)
+meet, meet_word, meet_again, meet_split = _meeting.meet, _meeting.meet_word, _meeting.meet_again, _meeting.meet_split
+POSTINGS, STARTS, WEIGHTS = _meeting.POSTINGS, _meeting.STARTS, _meeting.WEIGHTS
+NONE_NEW, ALL_NEW, SUM, LOAD = _meeting.NONE_NEW, _meeting.ALL_NEW, _meeting.SUM, _meeting.LOAD
 SUMS, LONGEST, FEATURES = _kernels.SUMS, _kernels.LONGEST, _kernels.FEATURES
 need, SAME, CANDIDATES = _kernels.need, _kernels.SAME, _kernels.CANDIDATES
-POSTINGS, STARTS, WEIGHTS, WORD_KEYS, KEYED_WORDS, SPLIT_KEYS, SPLIT_NAMES = 0, 1, 2, 3, 4, 5, 6
-WORD_MARKS, SPLIT_MARKS = 7, 8
-"""Places in an index as the loops know it: names by word, where each word starts, weights of words, keys of words."""
 
 
 @compiled
-def order_of(costs: Any, many: int, order: Any) -> None:
-    """Writes the numbers of the entries of `costs` into `order`, cheapest first, ties as they stand."""
-    for k in range(many):
-        place = k
-        while place > 0 and costs[order[place - 1]] > costs[k]:
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = k
-
-
-@compiled
-def meet(first: int, last: int, weight: int, terms: Any, state: Any) -> None:
-    """Adds the weight of a listed word to the names that hold it.
-
-    Args:
-        first: Where its names start in the postings.
-        last: Where they end.
-        weight: Weight in common.
-        terms: Number of the query's word (unique over all queries), whether new names may be met, the postings.
-        state: For each name its sum, the last query word that met it, and that word's share; names met, and how many.
-    """
-    stamp, may_add, holders = terms
-    sums, stamps, shares, met, count = state
-    for place in range(first, last):
-        name = holders[place]
-        if sums[name] == 0:
-            if not may_add:
-                continue
-            met[count[0]] = name
-            count[0] += 1
-            sums[name] = weight
-        elif stamps[name] == stamp:
-            if shares[name] >= weight:
-                continue
-            sums[name] += weight - shares[name]
-        else:
-            sums[name] += weight
-        stamps[name] = stamp
-        shares[name] = weight
-
-
-@compiled
-def best_names(asked: int, loads: Any, state: Any, best: Any, floor: int) -> int:
-    """Writes the names that share most with a query into `best`, best first; how many. Clears the sums."""
-    sums, met, count = state[0], state[3], state[4]
+def best_names(asked: int, state: Any, best: Any, floor: int) -> int:
+    """Writes the names met that share most with a query into `best`, best first; how many. Clears the sums."""
+    board, met, count = state
     names, dice = best
     many = 0
     for k in range(count[0]):
         name = met[k]
-        share = 2 * SAME * sums[name] // (asked + loads[name])
-        sums[name] = 0
+        share = 2 * SAME * board[name, SUM] // (asked + board[name, LOAD])
+        board[name, SUM] = 0
         if share < floor or (many == CANDIDATES and share < dice[many - 1]):
             continue
         if many == CANDIDATES and share == dice[many - 1] and name > names[many - 1]:
@@ -108,75 +74,16 @@ def best_names(asked: int, loads: Any, state: Any, best: Any, floor: int) -> int
 
 
 @compiled
-def common_weight(own: int, listed: int, like: int) -> int:
-    """Weight that two words near each other have in common."""
-    return int(min(own, listed) * like // SAME)
+def find_joined(first: int, many: int, queries: Any, index: Any, joined: Any) -> bool:
+    """Writes into `joined` the listed word that each word of a query and the next are written as together, or -1.
 
-
-@compiled
-def meet_word(a: int, view: Any, terms: Any, state: Any) -> None:
-    """Adds what the names share with word `a` of the queries."""
-    queries, near, index = view
-    own, starts, weights = queries[1][a], index[STARTS], index[WEIGHTS]
-    near_starts, near_numbers, near_likes = near
-    for place in range(near_starts[a], near_starts[a + 1]):
-        w = near_numbers[place]
-        meet(starts[w], starts[w + 1], common_weight(own, weights[w], near_likes[place]), terms, state)
-
-
-@compiled
-def cost_of(a: int, starts: Any, near: Any) -> int:
-    """How many names hold a word near word `a` of the queries."""
-    cost = 0
-    for place in range(near[0][a], near[0][a + 1]):
-        w = near[1][place]
-        cost += starts[w + 1] - starts[w]
-    return cost
-
-
-@compiled
-def first_at(keys: Any, key: int) -> int:
-    """Place of the first of sorted keys that is not less than a key."""
-    low, high = 0, len(keys)
-    while low < high:
-        middle = (low + high) // 2
-        if keys[middle] < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@compiled
-def may_have(marks: Any, key: int) -> bool:
-    """Whether a key may be among those that `fast_search.key_marks` marked."""
-    place = (key ^ (key >> 23)) & (8 * len(marks) - 1)
-    return bool((marks[place >> 3] >> (place & 7)) & 1)
-
-
-@compiled
-def meet_split(key: int, weight: int, index: Any, terms: Any, state: Any) -> None:
-    """Adds a weight to the names that write as two words what a query writes as one."""
-    keys, names = index[SPLIT_KEYS], index[SPLIT_NAMES]
-    if not may_have(index[SPLIT_MARKS], key):
-        return
-    place = first_at(keys, key)
-    while place < len(keys) and keys[place] == key:
-        meet(place, place + 1, weight, (terms[0], terms[1], names), state)
-        place += 1
-
-
-@compiled
-def meet_joined(key: int, weight: int, index: Any, terms: Any, state: Any) -> None:
-    """Adds a weight to the names that write as one word what a query writes as two."""
-    keys = index[WORD_KEYS]
-    if not may_have(index[WORD_MARKS], key):
-        return
-    place = first_at(keys, key)
-    if place < len(keys) and keys[place] == key:
-        w = index[KEYED_WORDS][place]
-        starts = index[STARTS]
-        meet(starts[w], starts[w + 1], min(weight, index[WEIGHTS][w]), terms, state)
+    Whether there is one.
+    """
+    found = 0
+    for k in range(many - 1):
+        joined[k] = joined_word(queries[0][first + k], queries[0][first + k + 1], queries, index)
+        found += joined[k] >= 0
+    return bool(found > 0)
 
 
 @compiled
@@ -187,32 +94,42 @@ def gather(first: int, last: int, view: Any, state: Any, scratch: Any) -> int:
         first: Where the words of the query start.
         last: Where they end.
         view: The words of all queries with the weight, key, letters and length of each; for each the near listed
-            words, see `search_loops.find_near`; the index, see `POSTINGS` and what follows.
-        state: See `meet`.
-        scratch: Costs and order, and the least share of a candidate.
+            words, see `search_loops.find_near`; the index, see `meet_loops.POSTINGS` and what follows.
+        state: See `meet_loops.meet`.
+        scratch: Costs, order, joined words, a zero for each listed word, and the least share of a candidate.
     """
-    ids, weights, keys, sounds, lengths = view[0]
+    ids, weights, keys = view[0][0], view[0][1], view[0][2]
     index = view[2]
-    costs, order, floor = scratch
+    costs, order, joined, likes, floor = scratch
     many = last - first
-    least = need(floor)
     left = 0
     for k in range(many):
         costs[k] = cost_of(ids[first + k], index[STARTS], view[1])
         left += weights[ids[first + k]]
     asked = left
     order_of(costs, many, order)
+    is_joined = find_joined(first, many, view[0], index, joined)
+    is_rare, least = True, need(floor)
     for k in range(many):
-        a = ids[first + order[k]]
-        terms = (2 * (first + order[k]) + 1, left * SAME >= least * asked, index[POSTINGS])
-        meet_word(a, view, terms, state)
-        meet_split(keys[a], weights[a], index, terms, state)
+        a, stamp = ids[first + order[k]], 2 * (first + order[k]) + 1
+        if is_rare and left * SAME < least * asked:
+            is_rare = False
+            if not is_joined:
+                keep_likely(asked, left, floor, state)
+        most = NONE_NEW if not is_rare else ALL_NEW if is_joined else 2 * SAME * left // floor - asked
+        if is_rare or costs[order[k]] < 4 * state[2][0]:
+            meet_word(a, view, (stamp, most, index[POSTINGS]), state)
+        else:
+            meet_again(a, view, stamp, state, likes)
+        meet_split(keys[a], weights[a], index, (stamp, most), state)
         left -= weights[a]
     for k in range(many - 1):
-        a, b = ids[first + k], ids[first + k + 1]
-        key = joined_key(keys[a], sounds[a][lengths[a] - 1], sounds[b], lengths[b])
-        terms = (2 * (first + k) + 2, True, index[POSTINGS])
-        meet_joined(key, weights[a] + weights[b], index, terms, state)
+        w = joined[k]
+        if w >= 0:
+            weight = min(weights[ids[first + k]] + weights[ids[first + k + 1]], index[WEIGHTS][w])
+            terms = (2 * (first + k) + 2, ALL_NEW, index[POSTINGS])
+            meet(index[STARTS][w], index[STARTS][w + 1], weight, terms, state)
+    keep_likely(asked, 0, floor, state)
     return asked
 
 
@@ -262,14 +179,16 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
     """
     queried, listed = names
     count, total = len(queried[0]) - 1, len(listed[4])
-    state = (
-        np.zeros(total, dtype=np.int32),
-        np.zeros(total, dtype=np.int32),
-        np.zeros(total, dtype=np.int32),
-        np.zeros(total, dtype=np.int32),
-        np.zeros(1, dtype=np.int64),
+    board = np.zeros((total, 4), dtype=np.int32)
+    board[:, LOAD] = listed[4]
+    state = (board, np.zeros(total, dtype=np.int32), np.zeros(1, dtype=np.int64))
+    scratch = (
+        np.zeros(LONGEST + 1, dtype=np.int64),
+        np.zeros(LONGEST + 1, dtype=np.int64),
+        np.zeros(LONGEST + 1, dtype=np.int64),
+        np.zeros(len(view[2][WEIGHTS]), dtype=np.int32),
+        tuning[2],
     )
-    scratch = (np.zeros(LONGEST + 1, dtype=np.int64), np.zeros(LONGEST + 1, dtype=np.int64), tuning[2])
     work = (
         np.zeros((LONGEST, LONGEST), dtype=np.int64),
         np.zeros(64, dtype=np.uint8),
@@ -284,6 +203,6 @@ def search_all(names: Any, view: Any, tuning: Any) -> Any:
     shares = np.zeros(CANDIDATES, dtype=np.int64)
     for query in range(count):
         asked = gather(queried[0][query], queried[0][query + 1], view, state, scratch)
-        many[query] = best_names(asked, listed[4], state, (numbers[query], shares), tuning[2])
+        many[query] = best_names(asked, state, (numbers[query], shares), tuning[2])
         score_names(query, (many[query], numbers[query], totals[query], shares, asked), (queried, listed), space)
     return many, numbers, totals

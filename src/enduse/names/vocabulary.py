@@ -62,7 +62,7 @@ class Vocabulary:
 
     @property
     def loops_view(self) -> tuple[Any, ...]:
-        """The arrays in the order of `gather_loops.POSTINGS` and what follows."""
+        """The arrays in the order of `meet_loops.POSTINGS` and what follows."""
         return (
             self.postings,
             self.posting_starts,
