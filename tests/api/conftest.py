@@ -17,7 +17,7 @@ from tests.web.serving import served
 
 ARTICLE = """Harbour Courier, 4 March 2023
 
-Tavrin Optics supplies thermal cameras to Kestrel Aviation Plant, two officials told the Harbour Courier.
+Tavrin Optics supplies thermal cameras to Kestrel Aviation Plant.
 
 Kestrel Aviation Plant plans to build a workshop in Port Zelen.
 
