@@ -24,7 +24,7 @@ lists_app = typer.Typer(
     rich_markup_mode=None,
 )
 trade_app = typer.Typer(
-    help="Customs rows: what the columns of a file are, and loading them.",
+    help="Customs rows: what the columns of a file are, loading them, and their red flags.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -69,6 +69,7 @@ lists_app.command("diff")(lists.lists_diff)
 lists_app.command("update")(lists.lists_update)
 trade_app.command("map")(trade.trade_map)
 trade_app.command("load")(trade.trade_load)
+trade_app.command("flags")(trade.trade_flags)
 app.add_typer(claim_app, name="claim")
 app.add_typer(lists_app, name="lists")
 app.add_typer(trade_app, name="trade")

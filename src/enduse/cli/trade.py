@@ -1,16 +1,21 @@
-"""Commands on customs files: what their columns are taken for, and loading them."""
+"""Commands on customs files: what their columns are taken for, loading them, and their red flags."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from enduse.cli.options import CasePath, Json
 from enduse.cli.talk import emit, say, table
 
-__all__ = ["trade_load", "trade_map"]
+if TYPE_CHECKING:
+    from enduse.model.finding import Finding
+
+__all__ = ["trade_flags", "trade_load", "trade_map"]
 
 CustomsFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, XLSX, XLS, ODS, DBF or Parquet.")]
 _MOST_SHOWN = 20
@@ -69,3 +74,71 @@ def trade_load(
     for problem in done.problems[:_MOST_SHOWN]:
         say(f"problem: {problem.place}: {problem.text}")
     say(f"{len(done.problems)} problems; next: enduse run {case}")
+
+
+def trade_flags(
+    case: CasePath,
+    subject: Annotated[
+        str | None, typer.Option(help="One party: its id, name or number; tells what is clear and not checkable of it.")
+    ] = None,
+    json: Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help="A table with commas, a line a flag.")] = False,
+) -> None:
+    """Red flags of a case's customs rows: hits with their rows and authority, and what could not be checked.
+
+    Example: enduse trade flags mycase --subject "TSK Example" --json
+    """
+    from enduse.case import Case, flag_desk
+
+    with Case.open(case) as opened:
+        flags = flag_desk.trade_flags(opened, subject=subject)
+    hits = [finding for finding in flags.findings if finding.outcome.value == "hit"]
+    if json:
+        emit(flag_desk.flag_record(finding, flags.names) for finding in flags.findings)
+    elif csv:
+        _flags_as_csv([flag_desk.flag_record(finding, flags.names) for finding in flags.findings])
+    else:
+        _flags_for_people(flags.findings, flags.titles)
+    rules = {finding.rule for finding in hits}
+    say(f"{len(hits)} hits of {len(rules)} rules; a hit is where to look, not what happened")
+    if hits:
+        raise typer.Exit(1)
+
+
+def _flags_as_csv(records: list[dict[str, Any]]) -> None:
+    import csv
+    import sys
+
+    names = list(records[0]) if records else []
+    writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow({name: _cell(value) for name, value in record.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}={one}" for name, one in value.items() if one is not None)
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _flags_for_people(findings: Sequence[Finding], titles: Mapping[str, str]) -> None:
+    for rule, group in groupby(findings, key=lambda finding: finding.rule):
+        found = list(group)
+        say(f"\n{rule}: {titles.get(rule, '')} ({found[0].authority}, {found[0].authority_date})")
+        hits = [f for f in found if f.outcome.value == "hit"]
+        rows = ((f.rule, f.severity, f.strength, f.shipments_total, _rows_words(f), f.text) for f in hits[:_MOST_SHOWN])
+        table(("rule", "severity", "strength", "rows", "which", "what"), rows)
+        if len(hits) > _MOST_SHOWN:
+            say(f"  and {len(hits) - _MOST_SHOWN} hits more: --json shows all")
+        for other in found:
+            if other.outcome.value != "hit":
+                say(f"  {other.text}")
+        if found[0].ours:
+            say(f"  thresholds of ours: {'; '.join(found[0].ours)}")
+
+
+def _rows_words(finding: Finding) -> str:
+    """The first rows: the beginning of their file's hash, and their place in it."""
+    told = [f"{one[:8]}:{one.partition(':')[2]}" for one in finding.shipments[:3]]
+    return ", ".join(told) + (" ..." if finding.shipments_total > len(told) else "")

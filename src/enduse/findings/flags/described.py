@@ -58,6 +58,17 @@ DESCRIBED: dict[str, Described] = {
         "the rows of the leg into the hub not checkable: hubs alone are centres of ordinary distribution",
         "parts of high volume match by chance; ordinary distributors",
     ),
+    "RF10": _told(
+        "address of a listed party",
+        "addresses of parties of the rows against those of list entries that the case holds, word by word; severity 2 "
+        "and strength D where no room or office is named",
+        "wrong addresses in lists; virtual offices; other tenants",
+    ),
+    "RF11": _told(
+        "name like a listed party's",
+        "parties whose name screening finds like a listed one's, without an identifier and before a person decides",
+        "namesakes: many firms are called Vektor or Orion",
+    ),
     "RF12_ownership_ofac": _told(
         "held by blocked persons, US rule", "stated holdings, added up to 50 % and more", _REGISTERS
     ),
@@ -75,6 +86,11 @@ DESCRIBED: dict[str, Described] = {
         "held by listed parties, US export controls",
         "stated holdings of 50 % and more, on days on which the rule was in force",
         f"{_REGISTERS}; the rule was suspended",
+    ),
+    "RF16": _told(
+        "minority holding of listed parties",
+        "stated holdings of listed parties of a tenth and more, below half; boards are not looked at",
+        "shares in registers are out of date or stated as bands",
     ),
     "RF17": _told(
         "forwarder as consignee",
@@ -173,14 +189,11 @@ NOT_BUILT: dict[str, tuple[str, str]] = {
     "RF02": ("new company in a hub", _NO_REGISTRY),
     "RF05": ("market changed after February 2022", "needs exports of one seller to several destinations over years"),
     "RF07": ("unusual route", "not yet; rare goods make it weak"),
-    "RF10": ("address of a listed party", "not yet; addresses are compared in screening, by building and not by unit"),
-    "RF11": ("name like a listed party's", "screening puts such names to a person instead"),
-    "RF16": ("minority holding or shared directors", "not yet; boards are seldom in the evidence"),
     "RF19": ("goods outside the line of business", _NO_REGISTRY),
     "RF23": ("little web presence", "cannot be told without going online"),
     "RF24": ("telephone of another country", _NO_FIELD),
     "RF25": ("personal e-mail", _NO_FIELD),
-    "RF27": ("shared identifiers", "not yet; telephones and e-mail are not in the tables of shipments"),
+    "RF27": ("shared identifiers", "of telephones, e-mail, officers and addresses the tables keep the address alone"),
     "RF29": ("civil goods, military customers", "not yet; needs what is known of all customers of a party"),
     "RF33": ("lost in transit", _NO_MIRROR),
     "RF34": ("transit that does not arrive", _NO_MIRROR),
