@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from enduse.findings.roots import Forest, Roots, roots_of
+from enduse.findings.weaknesses import weaknesses
 from enduse.model.claim import Claim, Status
 from enduse.model.finding import UNCONFIRMED, Grade
 from enduse.model.records import CaseRecords
@@ -57,10 +58,12 @@ def grade_claims(records: CaseRecords) -> Mapping[str, Grade]:
                 group = said.get((_key(about or claim, records), status))
                 if group is not None:
                     group.denying.append(claim)
-    return {
+    weak = weaknesses(records)
+    graded = {
         claim.id: _grade(claim, said.get((_key(claim, records), claim.status)), records, roots)
         for claim in records.claims
     }
+    return {key: replace(grade, reasons=(*grade.reasons, *weak.get(key, ()))) for key, grade in graded.items()}
 
 
 def _key(claim: Claim, records: CaseRecords) -> Key:

@@ -109,7 +109,7 @@ def grade_claims(room: Room) -> None:
             return {"grades": kept_grades, "review_items": repeat_items(records, graded)}
 
         pinned = (room.store.fingerprint(*_KNOWN, "hits"), *(edition.digest for edition in editions))
-        room.once("grades", "all", pinned, compute, version="2")
+        room.once("grades", "all", pinned, compute, version="3")
     room.tell("grades", 1, 1)
 
 
