@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from enduse.api.describing import openapi
+from enduse.api.operations import OPERATIONS
 from tests.api.conftest import SECRETS
 
 
@@ -193,3 +194,9 @@ def test_the_description_is_read_without_anything_from_elsewhere(api: httpx.Clie
     assert "/match/{dataset}" in page
     assert "//" not in page.replace("<!doctype html>", "")
     assert "<script" not in page
+
+
+def test_no_two_classes_of_bodies_and_answers_share_a_name() -> None:
+    kinds = {kind for o in OPERATIONS for kind in (o.body, o.answer) if kind is not None}
+
+    assert len({kind.__name__ for kind in kinds}) == len(kinds)

@@ -20,7 +20,7 @@ __all__ = [
     "SearchParameters",
     "ShipmentFilters",
     "ShipmentParameters",
-    "StatusAnswer",
+    "CaseStatusAnswer",
     "TraceParameters",
 ]
 
@@ -123,7 +123,7 @@ class RecordAnswer(BaseModel):
     id: str
 
 
-class StatusAnswer(BaseModel):
+class CaseStatusAnswer(BaseModel):
     """How the case stands."""
 
     name: str

@@ -119,7 +119,7 @@ def _answer(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
 
 def _schema_of(kind: type, schemas: dict[str, Any]) -> dict[str, Any]:
     if kind.__name__ not in schemas:
-        schemas[kind.__name__] = {}
+        schemas[kind.__name__] = {}  # the class may hold itself
         schemas[kind.__name__] = _whole_schema(kind, schemas)
     return {"$ref": f"{_AT}{kind.__name__}"}
 

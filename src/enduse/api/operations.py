@@ -114,7 +114,7 @@ def _case() -> tuple[Operation, ...]:
     one = partial(Operation, face="case", tag="The case")
     return (
         one(method="GET", path="/api/case", handler="status", summary="How the case stands",
-                  answer=m.StatusAnswer),
+                  answer=m.CaseStatusAnswer),
         one(method="GET", path="/api/exhibits", handler="exhibits", summary="Exhibits", query=m.PageParameters,
                   answer=Exhibit, wraps="results"),
         one(method="GET", path="/api/exhibits/{id}/passages", handler="passages",

@@ -82,8 +82,8 @@ class ExtendQuery(BaseModel):
 class ManifestParameters(BaseModel):
     """The service, or queries in the query string."""
 
-    queries: str | None = Field(default=None, max_length=60_000, description="JSON of a batch of queries")
-    extend: str | None = Field(default=None, max_length=60_000, description="JSON of a request to add columns")
+    queries: str | None = Field(default=None, max_length=4_000, description="JSON of a batch of queries")
+    extend: str | None = Field(default=None, max_length=4_000, description="JSON of a request to add columns")
 
 
 class ReconcileForm(BaseModel):
