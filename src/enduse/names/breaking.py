@@ -14,10 +14,13 @@ from enduse.text.transliteration import abjad_letters, is_abjad, to_latin
 
 __all__ = ["broken", "joined_han", "latin_words"]
 
-_DOTTED = re.compile(r"\b(?:\w\.){2,}")
-_MARKS = re.compile(r"(?<=\w)['’‘ʼʹ`´ʻʿʾ](?=\w)|[ـ\u064b-\u0652\u200b-\u200f\u00ad]")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][A-Za-z])")
-_NUMBERED = re.compile(r"(?<=[A-Za-z]{3})(?=\d)")
+# Each begins with the letters it takes and looks back from there: the search then skips to them.
+_DOTTED = re.compile(r"\w\.(?<=\b\w\.)(?:\w\.)+")
+_MARKS = re.compile(
+    r"['’‘ʼʹ`´ʻʿʾـ\u064b-\u0652\u200b-\u200f\u00ad](?:(?<=[ـ\u064b-\u0652\u200b-\u200f\u00ad])|(?<=\w.)(?=\w))"
+)
+_CAMEL = re.compile(r"[A-Z](?<=[a-z]{2}[A-Z])(?=[A-Za-z])")
+_NUMBERED = re.compile(r"\d(?<=[A-Za-z]{3}\d)")
 _AND = re.compile(r"[&+]")
 _SIGNS = "\u0900-\u0963\u0970-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
 """Letters and the signs of vowels that stand on them, of India and of South-East Asia: a sign ends no word."""
@@ -40,8 +43,8 @@ def broken(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     text = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", text)
     text = _MARKS.sub("", text)
-    text = _CAMEL.sub(" ", text)
-    text = _NUMBERED.sub(" ", text)
+    text = _CAMEL.sub(r" \g<0>", text)
+    text = _NUMBERED.sub(r" \g<0>", text)
     text = _AND.sub(" and ", text)
     return _NOT_WORD.sub(" ", text)
 

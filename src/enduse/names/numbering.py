@@ -52,6 +52,10 @@ def _in_order(names: Sequence[str], are_persons: Sequence[bool], *, by_sound: bo
                 number_of[word], sound_of[word] = number, lexeme.sound
             mark_of = {word: crc32(word.encode()) for word in distinct}
             for place, line in zip(chunk, lines, strict=True):
+                if len({sound_of[word] for word in line}) == len(line):
+                    rows[place] = [number_of[word] for word in line]
+                    spellings[place] = sum([mark_of[word] for word in line])
+                    continue
                 own: dict[str, int] = {}
                 for word in line:
                     own.setdefault(sound_of[word], number_of[word])
