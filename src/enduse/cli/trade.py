@@ -1,4 +1,4 @@
-"""Commands on customs files: what their columns are taken for, loading them, and their red flags."""
+"""Commands on customs files: what their columns are taken for, loading them, their red flags and analyses."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from enduse.cli.options import CasePath, Json
+from enduse.cli.options import CasePath, Json, day
 from enduse.cli.talk import emit, say, table
 
 if TYPE_CHECKING:
     from enduse.model.finding import Finding
 
-__all__ = ["trade_flags", "trade_load", "trade_map"]
+__all__ = ["trade_flags", "trade_load", "trade_map", "trade_profile"]
+
 
 CustomsFile = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, XLSX, XLS, ODS, DBF or Parquet.")]
 _MOST_SHOWN = 20
@@ -142,3 +143,59 @@ def _rows_words(finding: Finding) -> str:
     """The first rows: the beginning of their file's hash, and their place in it."""
     told = [f"{one[:8]}:{one.partition(':')[2]}" for one in finding.shipments[:3]]
     return ", ".join(told) + (" ..." if finding.shipments_total > len(told) else "")
+
+
+def trade_profile(
+    case: CasePath,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="new, surges, premium, hubs, flows, listing or shares; may come several times."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Day that parts before from after; 2022-02-24 if none.")] = None,
+    days: Annotated[int | None, typer.Option(help="Length of the spans before and after; 365 if none.")] = None,
+    to: Annotated[str | None, typer.Option(help="Destinations, such as ru,by (if none), or all.")] = None,
+    hubs: Annotated[str | None, typer.Option(help="Hubs, such as kz,tr; those that guidance names if none.")] = None,
+    all_goods: Annotated[bool, typer.Option("--all-goods", help="Not only goods under CHPL headings.")] = False,
+    listed: Annotated[
+        list[str] | None, typer.Option(help="Name or scheme:value of a listed party; may come several times.")
+    ] = None,
+    listed_on: Annotated[str | None, typer.Option(help="Day on which it was listed.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Of the permutations; 1 if none.")] = None,
+    permutations: Annotated[int | None, typer.Option(help="How many; 199 if none.")] = None,
+    top: Annotated[int | None, typer.Option(help="Most rows of a table of parties; 20 if none.")] = None,
+    json: Json = False,
+) -> None:
+    """Analyse a case's shipments: newcomers, surges, prices, hubs, flows, shares, each with its denominator.
+
+    Example: enduse trade profile mycase --only new --since 2022-02-24 --to ru
+    """
+    from enduse.case import Case
+    from enduse.case.trade_profile import profile_trade
+
+    with Case.open(case) as opened:
+        made = profile_trade(
+            opened.folder,
+            tuple(only or ()),
+            since=day(since, "--since"),
+            destinations=to,
+            hubs=hubs,
+            all_goods=all_goods,
+            listed=tuple(listed or ()),
+            listed_on=day(listed_on, "--listed-on"),
+            window_days=days,
+            seed=seed,
+            permutations=permutations,
+            top=top,
+        )
+    if json:
+        emit(analysis.to_json() for analysis in made)
+        return
+    for analysis in made:
+        say(f"{analysis.name}: of {analysis.population}")
+        say(f"  {analysis.formula}")
+        table(analysis.columns, analysis.rows)
+        for lack in analysis.not_checkable:
+            say(f"  not checkable without {lack}")
+        left = [f"{count:,} {reason}" for reason, count in analysis.not_counted.items() if count]
+        if left:
+            say(f"  left out or counted as unknown: {'; '.join(left)}")
