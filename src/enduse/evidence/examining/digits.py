@@ -28,7 +28,9 @@ _PATTERNS = tuple(
     (scheme, re.compile(rf"(?<!\w)(?:{label}){_GAP}(?P<value>{value})(?!\w)", re.IGNORECASE))
     for scheme, label, value in _SHAPES
 )
-_PAIR = re.compile(r"(?<!\w)инн\s*/\s*кпп[\s:：|]{0,6}(?P<inn>\d{6,15})\s*/\s*(?P<kpp>\d{6,12})(?!\w)", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(?<!\w)(?:инн\s*/\s*кпп|inn\s*/\s*kpp)[^\d\n]{0,40}(?P<inn>\d{6,15})\s*/\s*(?P<kpp>\d{6,12})(?!\w)", re.IGNORECASE
+)
 _RULES: dict[str, Rule] = {
     "inn": ("Russian tax service, order MMV-7-6/435@ (structure of the INN)", "2012-06-29"),
     "ogrn": ("Government of Russia, decree 438 (structure of the OGRN)", "2002-06-19"),
@@ -62,10 +64,10 @@ def digit_checks(passages: Sequence[Passage], day: date | None) -> Iterator[Chec
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
-    pair = _PAIR.search(text)
-    if pair is not None:
+    for pair in _PAIR.finditer(text):
         yield "inn", pair["inn"]
         yield "kpp", pair["kpp"]
+    text = _PAIR.sub(" ", text)  # "INN/KPP 1/2": the first number is no KPP
     for scheme, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             yield scheme, tidy(match["value"])
