@@ -2,6 +2,7 @@
 
 function light(claim: string, isLit: boolean): void {
   for (const element of document.querySelectorAll(`[data-claim="${CSS.escape(claim)}"], [data-claims~="${CSS.escape(claim)}"]`)) element.classList.toggle("is-lit", isLit);
+  for (const element of document.querySelectorAll(`[data-claim="${CSS.escape(claim)}"] rect`)) element.classList.toggle("is-lit", isLit);
 }
 
 function claimsOf(target: EventTarget | null): string[] {

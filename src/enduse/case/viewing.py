@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from enduse.case.viewing_claims import CitedClaim
     from enduse.case.viewing_dates import DatedEvent, MapView
-    from enduse.case.viewing_document import DocumentRow, DocumentView
+    from enduse.case.viewing_document import DocumentRow, DocumentView, SheetView
     from enduse.case.viewing_network import LinkView, NetworkView
     from enduse.case.viewing_overview import Overview
     from enduse.case.viewing_party import EntityRow, EntityView, ShipmentView
@@ -92,6 +92,17 @@ class Views:
         from enduse.case.viewing_document import document
 
         return document(self._store, self.shown, exhibit, leaf=leaf, claim=claim, passage=passage)
+
+    def sheet(self, exhibit: str, page: int) -> SheetView:
+        """A page of a PDF or a picture as it looks, with the places of the words of claims.
+
+        Raises:
+            NotFoundError: There is no such exhibit, it may not be shown, or it has no pages to look at.
+            UnavailableError: The page cannot be drawn.
+        """
+        from enduse.case.viewing_document import sheet
+
+        return sheet(self._store, self.shown, exhibit, page)
 
     def entities(
         self, *, words: str = "", schema: str = "", is_listed: bool = False, page: int = 1

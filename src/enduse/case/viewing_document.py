@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from enduse.case.shown import Shown
 from enduse.case.store import Store
@@ -13,10 +16,15 @@ from enduse.errors import NotFoundError
 from enduse.model.claim import Claim
 from enduse.model.evidence import Exhibit, Passage
 
-__all__ = ["DocumentRow", "DocumentView", "Line", "Piece", "document", "documents", "has_picture"]
+if TYPE_CHECKING:
+    from enduse.evidence.picturing import PagePicture
+
+__all__ = ["DocumentRow", "DocumentView", "Line", "Piece", "SheetView", "document", "documents", "has_picture", "sheet"]
 
 _PASSAGES = 150
 """Passages that are shown at once of a document without pages, or of a long page."""
+_MOST_MARKS = 200
+_KEPT_PICTURES = 12
 _PICTURED = frozenset(("pdf", "image"))
 
 
@@ -215,3 +223,49 @@ def _pieces(passage: Passage, spans: Sequence[tuple[int, int, Claim]]) -> Iterat
         over = [c for first, last, c in spans if first <= a and b <= last]
         begun = (c.id for first, _, c in spans if first == a and c.locator.start == a)
         yield Piece(text=passage.text[a - start : b - start], claims=tuple(c.id for c in over), is_start=tuple(begun))
+
+
+_pictures: OrderedDict[tuple[str, int, tuple[str, ...]], PagePicture] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """A page as it looks, with the claims whose words were found on it: id, sentence and boxes (shares of the page)."""
+
+    picture: PagePicture
+    marks: tuple[tuple[str, str, tuple[tuple[float, float, float, float], ...]], ...]
+
+
+def sheet(store: Store, shown: Shown, exhibit: str, page: int) -> SheetView:
+    """A page of a document as it looks.
+
+    Raises:
+        NotFoundError: There is no such exhibit, it may not be shown, or it has no pages to look at.
+        UnavailableError: The page cannot be drawn.
+    """
+    found = shown.records.exhibits.get(exhibit)
+    if found is None or not has_picture(found):
+        raise NotFoundError(f"no page of exhibit {exhibit[:12]} may be shown", hint="the list of documents names all")
+    claims = [shown.claims[key] for key in shown.claims_in.get(exhibit, ())]
+    here = [c for c in claims if c.locator.page in {None, page}][:_MOST_MARKS]
+    picture = _picture(store, found, page, tuple(c.quote for c in here))
+    said = cited(shown, (c.id for c in here))
+    marks = ((c.id, c.sentence, boxes) for c, boxes in zip(said, picture.boxes, strict=False) if boxes)
+    return SheetView(picture=picture, marks=tuple(marks))
+
+
+def _picture(store: Store, exhibit: Exhibit, page: int, quotes: tuple[str, ...]) -> PagePicture:
+    from enduse.evidence.picturing import picture_page
+
+    key = (exhibit.id, page, quotes)
+    with _lock:
+        if key in _pictures:
+            _pictures.move_to_end(key)
+            return _pictures[key]
+    made = picture_page(store.folder.exhibit_path(exhibit.id), exhibit.media, page, quotes)
+    with _lock:
+        _pictures[key] = made
+        while len(_pictures) > _KEPT_PICTURES:
+            _pictures.popitem(last=False)
+    return made
