@@ -1,6 +1,7 @@
 /** The network: nodes where the server placed them, filtered and expanded here; each link opens its quotes. */
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 
 type NodeRow = [id: string, caption: string, schema: string, x: number, y: number, isListed: 0 | 1, links: number];
 type LinkRow = [id: string, source: number, target: number, status: string, grade: string, from: string, to: string, roles: string[], hasClaims: 0 | 1];
@@ -10,6 +11,9 @@ const box = document.querySelector<HTMLElement>("#network");
 const form = document.querySelector<HTMLFormElement>("#network-filters");
 const panel = document.querySelector<HTMLElement>("#network-panel");
 const told = document.querySelector<HTMLElement>("#network-told");
+
+/** From so many links on, edges are left out while the drawing is moved. */
+const LARGE = 4_000;
 
 function ink(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -21,42 +25,47 @@ function statusInk(status: string): string {
   return ink({ asserted: "asserted", unverified: "unverified", planned: "planned", denied: "denied" }[status] ?? "silent");
 }
 
+/** The name of what the pointer is on, on a ground of the page's own colour. */
+function drawHovered(context: CanvasRenderingContext2D, data: { x: number; y: number; size: number; label?: string | null }): void {
+  context.beginPath();
+  context.arc(data.x, data.y, data.size + 3, 0, 2 * Math.PI);
+  context.strokeStyle = ink("focus");
+  context.lineWidth = 3;
+  context.stroke();
+  if (!data.label) return;
+  context.font = "600 13px system-ui, sans-serif";
+  const width = context.measureText(data.label).width;
+  context.fillStyle = ink("card");
+  context.fillRect(data.x + data.size + 5, data.y - 10, width + 8, 20);
+  context.fillStyle = ink("ink");
+  context.fillText(data.label, data.x + data.size + 9, data.y + 4.5);
+}
+
 class Network {
   readonly graph = new Graph({ multi: true, type: "directed" });
   private readonly sigma: Sigma;
   private chosen = "";
 
-  constructor(private readonly container: HTMLElement) {
+  constructor(
+    private readonly container: HTMLElement,
+    answer: Answer,
+  ) {
+    this.place(answer); // before anything listens to the graph: each node and edge would be an event
+    const isLarge = this.graph.size > LARGE;
     this.sigma = new Sigma(this.graph, container, {
-      settings: {
-        enableEdgeEvents: true,
-        renderEdgeLabels: false,
-        labelRenderedSizeThreshold: 6,
-        labelDensity: 0.25,
-        minEdgeThickness: 0.6,
-        hideEdgesOnMove: false,
-        itemSizesReference: "screen",
-      },
-      styles: {
-        nodes: {
-          x: { attribute: "x" },
-          y: { attribute: "y" },
-          size: { attribute: "size", defaultValue: 5 },
-          color: { attribute: "color", defaultValue: "#666" },
-          label: { attribute: "label" },
-          labelColor: ink("ink"),
-          labelSize: 12,
-          labelVisibility: { whenState: "isHovered", then: "visible", else: "auto" },
-          visibility: (attributes) => (attributes.isHidden ? "hidden" : "visible"),
-          cursor: "pointer",
-        },
-        edges: {
-          size: { attribute: "size", defaultValue: 1 },
-          color: { attribute: "color", defaultValue: "#999" },
-          visibility: (attributes) => (attributes.isHidden ? "hidden" : "visible"),
-          cursor: "pointer",
-        },
-      },
+      defaultEdgeType: isLarge ? "thin" : "line",
+      edgeProgramClasses: { line: EdgeRectangleProgram, thin: EdgeLineProgram },
+      enableEdgeEvents: true,
+      hideEdgesOnMove: isLarge,
+      hideLabelsOnMove: isLarge,
+      renderEdgeLabels: false,
+      labelColor: { color: ink("ink") },
+      labelDensity: 0.4,
+      labelFont: "system-ui, sans-serif",
+      labelRenderedSizeThreshold: 6,
+      labelSize: 12,
+      minEdgeThickness: 0.8,
+      defaultDrawNodeHover: drawHovered,
     });
     this.sigma.on("clickEdge", ({ edge }) => void this.open(`/network/link/${encodeURIComponent(edge)}?fragment=1`, `link=${edge}`));
     this.sigma.on("clickNode", ({ node }) => void this.choose(node));
@@ -68,18 +77,24 @@ class Network {
 
   /** Draws what came beside what stands already. */
   add(answer: Answer): void {
+    this.place(answer);
+    this.filter();
+  }
+
+  private place(answer: Answer): void {
+    const inks: Record<string, string> = {};
+    const plain = ink("line");
     const ids = answer.nodes.map((row) => row[0]);
     for (const [id, caption, schema, x, y, isListed, links] of answer.nodes) {
       if (this.graph.hasNode(id)) continue;
       const size = Math.min(3 + Math.sqrt(links) * 1.2, 16);
-      this.graph.addNode(id, { x, y: -y, label: caption, schema, size: isListed ? size + 2 : size, isListed, color: ink(isListed ? "denied" : (SHADES[schema] ?? "silent")) });
+      this.graph.addNode(id, { x, y: -y, label: caption, schema, size: isListed ? size + 2 : size, isListed, color: (inks[isListed ? "denied" : schema] ??= ink(isListed ? "denied" : (SHADES[schema] ?? "silent"))) });
     }
     for (const [id, source, target, status, grade, from, to, roles, hasClaims] of answer.links) {
       const ends = [ids[source], ids[target]] as const;
       if (this.graph.hasEdge(id) || ends[0] === undefined || ends[1] === undefined) continue;
-      this.graph.addEdgeWithKey(id, ends[0], ends[1], { status, grade, from, to, roles, hasClaims, size: hasClaims ? 2 : 0.6, color: hasClaims ? statusInk(status) : ink("line") });
+      this.graph.addEdgeWithKey(id, ends[0], ends[1], { status, grade, from, to, roles, hasClaims, size: hasClaims ? 2 : 0.6, color: hasClaims ? (inks[status] ??= statusInk(status)) : plain });
     }
-    this.filter();
   }
 
   /** Shows the links that the form asks for, and the nodes that still have one. */
@@ -95,17 +110,22 @@ class Network {
     // attributes are changed in place: an event for each of many thousands would have each redrawn
     this.graph.forEachEdge((_, a, source, target) => {
       const isDated = until === "" || a.from === "" || a.from <= until;
-      a.isHidden = !(statuses.has(a.status) && (grade === "" || a.grade === grade) && (role === "" || a.roles.includes(role)) && (carrier === "" || (carrier === "claims") === Boolean(a.hasClaims)) && isDated);
-      if (!a.isHidden) {
+      a.hidden = !(statuses.has(a.status) && (grade === "" || a.grade === grade) && (role === "" || a.roles.includes(role)) && (carrier === "" || (carrier === "claims") === Boolean(a.hasClaims)) && isDated);
+      if (!a.hidden) {
         shown += 1;
         seen.add(source).add(target);
       }
     });
     this.graph.forEachNode((node, a) => {
-      a.isHidden = !seen.has(node);
+      a.hidden = !seen.has(node);
     });
     this.sigma.refresh();
-    if (told) told.textContent = `${seen.size.toLocaleString("en")} parties and goods, ${shown.toLocaleString("en")} links are drawn.`;
+    this.tell(seen.size, shown);
+  }
+
+  /** Says how much is drawn. */
+  tell(nodes = this.graph.order, links = this.graph.size): void {
+    if (told) told.textContent = `${nodes.toLocaleString("en")} parties and goods, ${links.toLocaleString("en")} links are drawn.`;
     this.container.dataset.ready = String(this.graph.order);
   }
 
@@ -148,8 +168,11 @@ class Network {
 async function begin(container: HTMLElement): Promise<void> {
   const answer = await fetch(container.dataset.source ?? "/network/graph.json");
   if (!answer.ok) return;
-  const network = new Network(container);
-  network.add((await answer.json()) as Answer);
+  const drawing = (await answer.json()) as Answer;
+  performance.mark("network-received");
+  const network = new Network(container, drawing);
+  network.tell();
+  performance.measure("network-drawn", "network-received");
   const slider = document.querySelector<HTMLInputElement>("#network-slider");
   const until = document.querySelector<HTMLInputElement>("#network-until");
   const days = (container.dataset.days ?? "").split(" ").filter(Boolean);
