@@ -83,11 +83,12 @@ class Network {
 
   private place(answer: Answer): void {
     const inks: Record<string, string> = {};
-    const plain = ink("line");
+    const plain = ink("thread");
+    const scale = Math.min(1, Math.max(0.35, Math.sqrt(400 / (this.graph.order + answer.nodes.length))));
     const ids = answer.nodes.map((row) => row[0]);
     for (const [id, caption, schema, x, y, isListed, links] of answer.nodes) {
       if (this.graph.hasNode(id)) continue;
-      const size = Math.min(3 + Math.sqrt(links) * 1.2, 16);
+      const size = Math.min(3 + Math.sqrt(links) * 1.2, 16) * scale;
       this.graph.addNode(id, { x, y: -y, label: caption, schema, size: isListed ? size + 2 : size, isListed, color: (inks[isListed ? "denied" : schema] ??= ink(isListed ? "denied" : (SHADES[schema] ?? "silent"))) });
     }
     for (const [id, source, target, status, grade, from, to, roles, hasClaims] of answer.links) {

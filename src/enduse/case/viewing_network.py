@@ -40,7 +40,7 @@ class NetworkView:
     """A part of the network.
 
     Attributes:
-        nodes, links: What is drawn; links only between nodes that are.
+        nodes, links: What is drawn; links only between nodes that are, those that claims carry last and so on top.
         nodes_total: Entities with a link in the whole case.
         roles: Roles and predicates that the whole network's links have.
         first, last: First and last day of a link, ISO; None where no link has one.
@@ -87,7 +87,7 @@ def network(shown: Shown, *, focus: str = "", hops: int = 1) -> NetworkView:
     days = [str(day) for k in links for day in (k.date_from, k.date_to) if day is not None]
     return NetworkView(
         nodes=tuple(_node(shown, key, places, key in listed) for key in kept),
-        links=tuple(k for k in links if k.source in drawn and k.target in drawn),
+        links=tuple(sorted((k for k in links if {k.source, k.target} <= drawn), key=lambda k: (bool(k.claims), k.id))),
         nodes_total=len(places),
         links_total=len(links),
         roles=tuple(sorted({role for k in links for role in (*k.roles, k.predicate)})),
