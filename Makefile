@@ -69,7 +69,7 @@ test: system ftm $(VENV)/.spark lint types walls ## everything
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90
 
 # Modules that benchmarks import: they measure nothing themselves.
-MAKERS := benchmarks/shipments_generator.py benchmarks/planted_schemes.py
+MAKERS := benchmarks/shipments_generator.py benchmarks/planted_schemes.py benchmarks/planted_flags.py
 
 bench: setup-dev ## speed, always beside a peer or a raw scan in the same run
 	@for b in $(filter-out $(MAKERS),$(wildcard benchmarks/*.py)); do echo "== $$b"; $(BIN)/python $$b || exit 1; done

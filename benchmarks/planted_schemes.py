@@ -8,12 +8,17 @@ from typing import Any
 
 import numpy as np
 
-FIRST = date(2021, 6, 1)
-DAYS = 900
+FIRST = date(2021, 1, 1)
+DAYS = 1050
+WAR = (date(2022, 2, 24) - FIRST).days
+"""Days before 24 February 2022: more than a year of rows, so that first imports can be told."""
 LISTED = date(2022, 11, 15)
 """The day on which the firms of the succession schemes are listed."""
 
-SCHEMES = ("transshipment", "succession", "price_premium", "split", "stated_end_use", "surge")
+SCHEMES = (
+    *("transshipment", "succession", "price_premium", "split", "stated_end_use", "surge", "newcomer", "dormant"),
+    *("short_lived", "suppliers", "undervalue", "crowd", "roles", "forwarder", "bank", "vague", "mass"),
+)
 WARES = (
     # text, code, unit, kg a unit, dollars a unit
     ("МИКРОСХЕМА ИНТЕГРАЛЬНАЯ", "8542310000", "шт", 0.004, 12.0),
@@ -29,6 +34,8 @@ WARES = (
     ("ИГРУШКА ПЛАСТМАССОВАЯ", "9503009500", "шт", 0.2, 2.0),
     ("МЕБЕЛЬ ДЕРЕВЯННАЯ ДЛЯ СПАЛЬНИ", "9403500009", "шт", 35.0, 90.0),
 )
+CHPL_WARES = frozenset((0, 1, 2, 6, 7))
+"""Places of the wares that stand under CHPL headings."""
 USES = (
     "ДЛЯ ИСПОЛЬЗОВАНИЯ В СПЕЦИАЛЬНОЙ ВОЕННОЙ ОПЕРАЦИИ",
     "ДЛЯ НУЖД СВО",
@@ -68,6 +75,10 @@ class Planted:
         number = inn(9_000_000 + self.firms)
         return number, f"ООО «{stem}-{self.firms}»", f"Г. НИЖНЕВЫМСК, УЛ. ПЛАНОВАЯ, Д. {self.firms}, ОФ. 1"
 
+    def day(self, first: int, last: int) -> date:
+        """A day between two offsets."""
+        return _day(int(self.chance.integers(first, last)))
+
     def add(self, scheme: str, **told: Any) -> str:
         """Note a row; gives its declaration number."""
         number = f"10996090/{told['day']:%d%m%y}/{5_000_000 + len(self.rows):07d}"
@@ -75,17 +86,21 @@ class Planted:
         return number
 
 
-def plant(rows: int, chance: np.random.Generator) -> Planted:
-    """The schemes and decoys for a file of so many rows."""
-    planted = Planted(chance=chance)
-    for number in range(max(3, rows // PER_SCHEME)):
-        _transshipment(planted, number)
-        _succession(planted, number)
-        _price_premium(planted, number)
-        _split(planted, number)
-        _stated_use(planted, number)
-        _surge(planted, number)
-    return planted
+def plant_schemes(planted: Planted, number: int) -> None:
+    """One scheme of each kind that investigations tell of, with its decoys."""
+    for scheme in (_transshipment, _succession, _price_premium, _split, _stated_use, _surge):
+        scheme(planted, number)
+
+
+def began_after(planted: Planted) -> list[str]:
+    """Numbers of planted firms all of whose rows under CHPL headings come after the war began, ten and more."""
+    days: dict[str, list[date]] = {}
+    for row in planted.rows:
+        if row["ware"] in CHPL_WARES:
+            days.setdefault(row["receiver"][0], []).append(row["day"])
+    return sorted(
+        n for n, found in days.items() if n and len(found) >= 10 and min(found) >= FIRST + timedelta(days=WAR)
+    )
 
 
 def _day(offset: int) -> date:
@@ -119,6 +134,8 @@ def _succession(planted: Planted, number: int) -> None:
     """A listed firm stops; a new one at its address buys the same from the same suppliers."""
     old, new = planted.firm("ПРЕЖНИЙ"), planted.firm("ПРЕЕМНИК")
     new = (new[0], new[1], old[2])
+    neighbour, elsewhere = planted.firm("СОСЕД"), planted.firm("ПОСТОРОННИЙ")
+    neighbour = (neighbour[0], neighbour[1], old[2])
     suppliers = [f"EASTLAKE {number}-{n} CO LTD" for n in range(3)]
     split = (LISTED - FIRST).days
     for firm, first, last in ((old, 20, split), (new, split + 10, split + 200)):
@@ -128,6 +145,15 @@ def _succession(planted: Planted, number: int) -> None:
                 sender=str(planted.chance.choice(suppliers)), sender_country="CN", receiver=firm,
                 qty=int(planted.chance.integers(100, 3000)),
             )  # fmt: skip
+    for firm, seller in ((neighbour, "NORTHBAY"), (elsewhere, "EASTLAKE")):
+        for start in planted.chance.integers(split + 10, split + 200, 25):
+            planted.add(
+                "decoy", ware=0, model=f"ES{number:03d}-{int(planted.chance.integers(1, 5))}", day=_day(start),
+                sender=f"{seller} {number}-{int(planted.chance.integers(0, 3))} CO LTD", sender_country="CN",
+                receiver=firm, qty=int(planted.chance.integers(100, 3000)),
+            )  # fmt: skip
+    planted.truth["decoys"].append({"kind": "neighbour_of_other_suppliers", "firm": neighbour[0]})
+    planted.truth["decoys"].append({"kind": "same_suppliers_elsewhere", "firm": elsewhere[0]})
     planted.truth["succession"].append({"old": old[0], "new": new[0], "address": old[2], "listed": LISTED.isoformat()})
 
 
@@ -186,12 +212,12 @@ def _surge(planted: Planted, number: int) -> None:
     """A firm's purchases under CHPL headings grow many times; a decoy's grow as much in furniture."""
     firm, other = planted.firm("РОСТ"), planted.firm("МЕБЕЛЬ")
     for buyer, ware in ((firm, 0), (other, 11)):
-        for first, last, count in ((0, 365, 4), (365, 730, 60)):
+        for first, last, count in ((WAR - 365, WAR, 4), (WAR, WAR + 365, 60)):
             for start in planted.chance.integers(first, last, count):
                 planted.add(
                     "surge" if buyer is firm else "decoy", ware=ware, model=f"SG{number:03d}", day=_day(start),
                     sender=f"DELTA SUPPLY {number} LTD", sender_country="CN", receiver=buyer,
                     qty=int(planted.chance.integers(100, 900)),
                 )  # fmt: skip
-    planted.truth["surge"].append({"firm": firm[0], "after": _day(365).isoformat()})
+    planted.truth["surge"].append({"firm": firm[0], "after": _day(WAR).isoformat()})
     planted.truth["decoys"].append({"kind": "growth_in_plain_goods", "firm": other[0]})

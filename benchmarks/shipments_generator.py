@@ -18,7 +18,8 @@ import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from planted_schemes import DAYS, FIRST, LOOKALIKES, WARES, Planted, plant
+from planted_flags import plant
+from planted_schemes import DAYS, FIRST, LOOKALIKES, WARES, Planted, began_after
 
 HEADINGS = (
     *("ND (Номер декларации)", "G32 (Номер товара по ДТ)", "G072 (Дата регистрации)", "G011 (Направление перемещения)"),
@@ -100,6 +101,9 @@ def _ordinary(first: int, count: int, all_rows: int, chance: np.random.Generator
         pl.concat_str(pl.lit("M"), pl.col("model_no") % 4000, pl.lit("-"), pl.col("model_no") // 7).alias("model"),
         pl.concat_str(pl.lit("BRAND"), pl.col("model_no") % 300).alias("brand"),
         pl.concat_str(pl.lit("SENDER WORKS "), pl.col("model_no") % 500).alias("maker"),
+        pl.lit("").alias("said"),
+        pl.lit(1.0).alias("net_factor"),
+        pl.col("land").alias("trading"),
         pl.lit("ИМ").alias("direction"),
         pl.lit("RU").alias("country"),
         pl.lit("RU").alias("destination"),
@@ -138,11 +142,14 @@ def _planted_frame(planted: Planted, chance: np.random.Generator) -> pl.DataFram
                 "sender_address": "1 PLANTED ROAD",
                 "receiver": name,
                 "address": address,
-                "holder": name,
+                "holder": row.get("holder", row["receiver"])[1],
                 "inn": number,
-                "holder_inn": number,
+                "holder_inn": row.get("holder", row["receiver"])[0],
                 "model": row["model"],
-                "brand": "PLANTA",
+                "brand": row.get("brand", "PLANTA"),
+                "said": row.get("text", ""),
+                "net_factor": row.get("net_factor", 1.0),
+                "trading": row.get("trading", row["sender_country"]),
                 "maker": row.get("maker", "PLANTA WORKS"),
                 "direction": row.get("direction", "ИМ"),
                 "country": row.get("country", "RU"),
@@ -171,7 +178,7 @@ def _priced(frame: pl.DataFrame) -> pl.DataFrame:
         table, on="ware", how="left", maintain_order="left"
     )
     usd = (pl.col("qty") * pl.col("dollars") * pl.col("price")).round(2)
-    net = (pl.col("qty") * pl.col("kg")).round(3)
+    net = (pl.col("qty") * pl.col("kg") * pl.col("net_factor")).round(3)
     sized = joined.with_columns(usd.alias("usd_no"), net.alias("net_no"))
     text = pl.concat_str(
         "name", pl.lit(", МОДЕЛЬ "), "model", pl.lit(", АРТ. "), "brand", pl.lit("/"), pl.col("qty") % 97,
@@ -183,12 +190,11 @@ def _priced(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col("day"),
         *("direction", "sender", "sender_address", "sender_country", "inn", "receiver", "address", "country"),
         *("holder_inn", "holder"),
-        pl.col("sender_country").alias("trading"),
-        *("dispatch", "destination"),
+        *("trading", "dispatch", "destination"),
         pl.lit("USD").alias("currency"),
         _decimal(pl.col("usd_no") * 3, 2).alias("total"),
         pl.lit("71,5000").alias("rate"),
-        text.alias("text"),
+        pl.when(pl.col("said") != "").then(pl.col("said")).otherwise(text).alias("text"),
         *("maker", "brand", "model"),
         pl.col("qty").cast(pl.String),
         *("unit", "hs", "origin"),
@@ -213,7 +219,7 @@ def write_shipments(path: Path, rows: int, *, seed: int = 1, encoding: str = "ut
             text = printed.write_csv(include_header=False, separator=";", line_terminator="\r\n")
             file.write(text.encode(encoding))
     planted = plant(rows, np.random.default_rng(seed))
-    return {"rows": rows, "seed": seed, "schemes": planted.truth}
+    return {"rows": rows, "seed": seed, "schemes": planted.truth, "began_after": began_after(planted)}
 
 
 def main(arguments: list[str]) -> None:

@@ -1,9 +1,4 @@
-"""Recall and precision of the rules on generated customs rows, by the truth that is written beside them.
-
-Decoys and ordinary rows are as the generator has them. RF06 is weak by itself: a ninth of the ordinary rows is German
-goods, most of them by way of a hub, as in life, so only its recall is held. No rule here tells a
-successor of a listed firm.
-"""
+"""Recall and precision of the rules on generated customs rows, by the truth that is written beside them."""
 
 from __future__ import annotations
 
@@ -12,19 +7,31 @@ from typing import Any
 import pytest
 
 from enduse.findings.flags import RULES
-from enduse.model.finding import Finding, Outcome
-from tests.findings.generated_rows import Generated, generated
+from enduse.model.finding import Finding
+from tests.findings.generated_rows import FIRMS, Generated, generated, recall_and_precision, received
 
 ROWS = 50_000
 RECALL = 0.95
-FIRMS = (
-    # rule, kind of the scheme, key of its firm, least precision
-    ("RF06", "transshipment", "buyer", 0.0),
-    ("RF20", "price_premium", "payer", 0.9),
-    ("RF28", "stated_end_use", "firm", 0.9),
-    ("RF40", "split", "firm", 0.9),
-    ("RF04", "surge", "firm", 0.9),
-)
+PRECISION = 0.9
+RESEMBLED = {
+    "dearer_by_a_quarter": "RF20",
+    "many_goods_one_day": "RF40",
+    "lookalike_words": "RF28",
+    "growth_in_plain_goods": "RF04",
+    "neighbour_of_other_suppliers": "RF32",
+    "same_suppliers_elsewhere": "RF32",
+    "bought_a_little_before": "RF03",
+    "asleep_for_less_than_a_year": "RF30",
+    "young_at_the_end": "RF31",
+    "suppliers_of_others_too": "RF22",
+    "a_tenth_cheaper": "RF21",
+    "office_of_eight": "RF26",
+    "holder_in_the_sellers_country": "RF41",
+    "named_like_a_forwarder": "RF17",
+    "named_like_a_bank": "RF18",
+    "furniture_in_a_word": "RF38",
+    "twice_as_heavy": "RF39",
+}
 
 
 @pytest.fixture(scope="module", params=(1, 2, 3))
@@ -33,34 +40,20 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return made, [finding for rule in RULES for finding in rule(made.records, made.engine)]
 
 
-def _received(findings: list[Finding], rule: str) -> set[str]:
-    hits = [f for f in findings if f.rule == rule and f.outcome is Outcome.HIT]
-    return {f.subjects[0] for f in hits if "receivers" not in f.figures}
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize(("rule", "kind", "key", "precision"), FIRMS)
-def test_planted_firms_are_found_and_few_others(
-    rule: str, kind: str, key: str, precision: float, told: tuple[Generated, list[Finding]]
-) -> None:
-    made, findings = told
-    planted, found = {scheme[key] for scheme in made.truth[kind]}, _received(findings, rule)
-    assert len(planted & found) >= RECALL * len(planted)
-    assert len(planted & found) >= precision * len(found)
+@pytest.mark.parametrize("rule", [rule for rule, _, _ in FIRMS])
+def test_planted_firms_are_found_and_few_others(rule: str, told: tuple[Generated, list[Finding]]) -> None:
+    recall, precision = recall_and_precision(*told, rule)
+    assert recall >= RECALL
+    assert precision >= PRECISION
 
 
 @pytest.mark.slow
 def test_no_decoy_is_told_for_what_it_only_resembles(told: tuple[Generated, list[Finding]]) -> None:
     made, findings = told
-    resembled = {
-        "dearer_by_a_quarter": "RF20",
-        "many_goods_one_day": "RF40",
-        "lookalike_words": "RF28",
-        "growth_in_plain_goods": "RF04",
-    }
     decoys: list[dict[str, Any]] = made.truth["decoys"]
-    assert {d["kind"] for d in decoys} == set(resembled)
-    assert [d for d in decoys if d["firm"] in _received(findings, resembled[d["kind"]])] == []
+    assert {d["kind"] for d in decoys} == set(RESEMBLED)
+    assert [d for d in decoys if d["firm"] in received(findings, RESEMBLED[d["kind"]])] == []
 
 
 @pytest.mark.slow

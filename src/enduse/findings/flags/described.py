@@ -127,7 +127,7 @@ DESCRIBED: dict[str, Described] = {
     ),
     "RF30": _told(
         "dormant and awake",
-        "a year without a row, then much within 90 days",
+        "a year without a row, then much within 90 days, and more rows than chance puts there",
         "seasonal trade; buyers of one project",
     ),
     "RF31": _told(

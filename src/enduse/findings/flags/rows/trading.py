@@ -91,6 +91,26 @@ FIRST = RowRule(
     looked_at="(is_chpl_group OR hs6 IS NULL)",
     keep=_too_many_for_chance,
 )
+_AWAKE_DAYS = 90
+
+
+def _more_than_chance(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Awakenings with more rows than chance puts into 90 days: exact binomial test, false discovery rate of 1 %.
+
+    A receiver of few rows has gaps of a year by chance alone; many rows at once after one are something else.
+
+    Source: Benjamini and Hochberg, 1995.
+    """
+    if not rows:
+        return []
+    from scipy.stats import binom
+
+    chances = [float(binom.sf(r["total"] - 1, r["rows_ever"], min(1.0, _AWAKE_DAYS / r["days"]))) for r in rows]
+    stand = [c for n, c in enumerate(sorted(chances), 1) if c <= 0.01 * n / rows[0]["receivers"]]
+    edge = max(stand, default=-1.0)
+    return [row for row, chance in zip(rows, chances, strict=True) if chance <= edge]
+
+
 DORMANT = RowRule(
     rule=Rule(
         name="RF30",
@@ -98,26 +118,42 @@ DORMANT = RowRule(
         authority_date="2024-02-20",
         severity=3,
         cap="C",
-        ours=("365 days without a row", "5 rows or 250,000 US dollars within 90 days"),
+        ours=(
+            "365 days without a row",
+            "5 rows or 250,000 US dollars within 90 days",
+            "more rows than chance puts there; false discovery rate of 1 %",
+        ),
     ),
     hits=f"""
-    , days AS (SELECT DISTINCT receiver, flow_date FROM looked),
+    , days AS (SELECT receiver, flow_date, count(*) AS n FROM looked GROUP BY receiver, flow_date),
     gaps AS (
       SELECT receiver, flow_date AS woke, lag(flow_date) OVER (PARTITION BY receiver ORDER BY flow_date) AS slept
       FROM days
     ),
-    woken AS (SELECT receiver, slept, woke FROM gaps WHERE slept <= woke - INTERVAL 365 DAY)
-    SELECT {_SUBJECT}, w.slept AS last_day_before, w.woke AS first_day_after, sum(value_usd) AS value_usd, {IDS}
-    FROM looked JOIN woken w USING (receiver)
-    WHERE flow_date >= w.woke AND flow_date < w.woke + INTERVAL 90 DAY
-    GROUP BY receiver, w.slept, w.woke HAVING count(*) >= 5 OR sum(value_usd) >= 250000
-    ORDER BY receiver, w.woke
+    woken AS (SELECT receiver, slept, woke FROM gaps WHERE slept <= woke - INTERVAL 365 DAY),
+    every AS (SELECT count(DISTINCT receiver) AS receivers FROM days),
+    span AS (SELECT datediff('day', min(flow_date), max(flow_date)) + 1 AS days FROM days),
+    ever AS (SELECT d.receiver, sum(d.n) AS rows_ever FROM days d JOIN woken w ON w.receiver = d.receiver
+             GROUP BY d.receiver, w.woke)
+    SELECT list_value(k.receiver) AS subjects, w.slept AS last_day_before, w.woke AS first_day_after,
+           sum(k.value_usd) AS value_usd, CAST(v.rows_ever AS BIGINT) AS rows_ever, e.receivers, s.days, {IDS}
+    FROM looked k JOIN woken w ON w.receiver = k.receiver
+    JOIN (SELECT DISTINCT receiver, rows_ever FROM ever) AS v ON v.receiver = k.receiver
+    CROSS JOIN every e CROSS JOIN span s
+    WHERE k.flow_date >= w.woke AND k.flow_date < w.woke + INTERVAL {_AWAKE_DAYS} DAY
+    GROUP BY k.receiver, w.slept, w.woke, v.rows_ever, e.receivers, s.days
+    HAVING count(*) >= 5 OR sum(k.value_usd) >= 250000
+    ORDER BY k.receiver, w.woke
     """,  # noqa: S608
     text=lambda voice, row: (
         f"{name_at(voice, row)} has no row between {row['last_day_before']} and {row['first_day_after']}, and "
         f"{row['total']} rows in the 90 days from then on, {usd_words(row['value_usd'])}."
     ),
+    figures=lambda row: plain_figures(
+        {k: row[k] for k in ("last_day_before", "first_day_after", "value_usd", "total", "rows_ever")}
+    ),
     needs=_NEEDS,
+    keep=_more_than_chance,
 )
 SHORT = RowRule(
     rule=Rule(
