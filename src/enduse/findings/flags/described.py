@@ -198,7 +198,10 @@ NOT_BUILT: dict[str, tuple[str, str]] = {
     "RF33": ("lost in transit", _NO_MIRROR),
     "RF34": ("transit that does not arrive", _NO_MIRROR),
     "RF35": ("trade that moves to a neighbouring code", "not yet; a new edition of the codes looks the same"),
-    "RF36": ("brand, origin and dispatch in three places", "needs the home country of brands"),
+    "RF36": (
+        "brand, origin and dispatch in three places",
+        "the tables keep brands as printed, without the country where a brand has its seat",
+    ),
     "RF37": ("goods beyond a country's industry", _NO_MIRROR),
     "RF42": ("named in a database of diversion", "lists that a user loads are screened; no rule of its own"),
     "RF43": ("no clause against re-export", "needs the contract's text and its day"),
