@@ -143,8 +143,8 @@ _ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.DENIED,
-        r"(?<!be )(?<!was )(?<!were )\b(?:denied|denies|deny|denying)\b(?! (?:part|person|entit|entry|access|bail"
-        r"|perm|or))",
+        r"\b(?=den)(?<!be )(?<!was )(?<!were )(?:denied|denies|deny|denying)\b"
+        r"(?! (?:part|person|entit|entry|access|bail|perm|or))",
     ),
     (
         CueKind.DENIED,

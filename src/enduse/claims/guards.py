@@ -36,6 +36,9 @@ _PHRASES = (
     (re.compile(r"\bU\.\s?N\.|\bUnited Nations\b|\bUN\b|\bООН\b|联合国"), " Cc_un "),
     (re.compile(r"\bE\.\s?U\.|\bEuropean Union\b|\bEU\b|\bЕС\b|欧盟"), " Cc_eu "),
 )
+_ANY_PHRASE = re.compile(r"[UE]\.|United|European|\b[UE][SKANU]|США|ОАЭ|ООН|ЕС|美国|英国|联合国|欧盟")
+"""What every one of them holds: a text without it is left as it stands."""
+
 _CAPITALS = {
     "beijing": "cn", "пекин": "cn", "moscow": "ru", "москва": "ru", "kremlin": "ru", "кремль": "ru", "washington": "us",
     "kyiv": "ua", "kiev": "ua", "киев": "ua", "київ": "ua", "tehran": "ir", "тегеран": "ir", "pyongyang": "kp",
@@ -105,9 +108,11 @@ _SCRIPT_EDGE = re.compile(
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    text = _SCRIPT_EDGE.sub(" ", text)
-    for pattern, code in _PHRASES:
-        text = pattern.sub(code, text)
+    if not text.isascii():
+        text = _SCRIPT_EDGE.sub(" ", text)
+    if _ANY_PHRASE.search(text) is not None:
+        for pattern, code in _PHRASES:
+            text = pattern.sub(code, text)
     return text
 
 

@@ -13,7 +13,7 @@ _TRADES = (
 )
 _CHARGES = r"(?:charges?|allegations?|accusations?|claims?|counts?|suspicions?|case|wrongdoing)"
 _OF_IT = rf"of (?=(?:\w+ ){{0,3}}?{_CHARGES}\b|\w+ing\b)"
-_NOT_NOT = r"(?<!not )(?<!never )(?<!not been )\b"
+_NOT_NOT = r"\b(?=[acdefrv])(?<!not )(?<!never )(?<!not been )"
 _FALSELY = r"(?:wrongly|falsely|erroneously|mistakenly|incorrectly|inaccurately)"
 _TOLD = r"(?:reported|claimed|alleged|said|stated|accused|suggested|announced|asserted|believed|assumed|thought)"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from enduse.claims.gate import FREE_POLARITY
 from enduse.claims.reversal_words import REPORTED, REVERSED
@@ -12,12 +13,18 @@ from enduse.model.claim import Claim, Status
 __all__ = ["guarded"]
 
 _LEAD = 0.4
+_NOT_ENGLISH = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")
 _QUESTION = re.compile(r"[?？][\s\"”’»)\]」』]{0,8}$|\w\s{1,3}ли\s|^[Чч]и\s|吗|嗎|是否")
+_ENGLISH = (
+    r"|\b[Nn]either\b[^.;]{0,200}\bnor\b|\b(?:acquitt|exonerat|absolv|debunk|disprove)\w+|\b[Rr]umou?r\w*\b"
+    r"|\b(?:[Cc]harges?|[Cc]ase|[Aa]ccusations?)\b[^.;]{0,200}\b(?:dropped|dismissed|withdrawn|quashed)\b"
+    r"|(?:^|[,;:(“\"—–]\s?)(?:[Ii]f|[Uu]nless)\b"
+)
+_REVERSED_ENGLISH = re.compile(f"{REVERSED['en']}|{REPORTED['en']}{_ENGLISH}")
 _REVERSED = re.compile(
     "|".join([*REVERSED.values(), *REPORTED.values()])
-    + r"|\b[Nn]either\b[^.;]{0,200}\bnor\b|\b(?:acquitt|exonerat|absolv|debunk|disprove)\w+|\b[Rr]umou?r\w*\b"
-    r"|\b(?:[Cc]harges?|[Cc]ase|[Aa]ccusations?)\b[^.;]{0,200}\b(?:dropped|dismissed|withdrawn|quashed)\b"
-    r"|(?:^|[,;:(“\"—–]\s?)(?:[Ii]f|[Uu]nless)\b|(?:^|[,;:(«—–]\s?)(?:[Ее]сли|[Яя]кщо)\b|(?:^|[，。；])(?:如果|倘若|假如|若)"
+    + _ENGLISH
+    + r"|(?:^|[,;:(«—–]\s?)(?:[Ее]сли|[Яя]кщо)\b|(?:^|[，。；])(?:如果|倘若|假如|若)"
     r"|\b(?:неверно|неправда|невірно)\b|\b(?:[Сс]лух|[Чч]утк)\w{1,3}\b"
     r"|\b(?:оправдан|виправдан|опровергнут|спростован)\w*|[Оо]бвинени\w+[^.;]{0,200}\bснят"
     r"|\b[Нн]и\b[^.;]{0,200}\bни\b|\b[Нн]і\b[^.;]{0,200}\bні\b|无罪|無罪|不实|不實"
@@ -31,14 +38,22 @@ def guarded(claim: Claim, sentence: str) -> Claim:
         claim: A claim of the sentence, with the status that its own words gave it.
         sentence: The whole sentence around the quote.
     """
-    cue = _QUESTION.search(sentence)
-    if cue is None and claim.predicate not in FREE_POLARITY:
-        cue = _REVERSED.search(sentence)
-    if cue is None:
+    question, reversal = _warnings(sentence)
+    words = question if question is not None or claim.predicate in FREE_POLARITY else reversal
+    if words is None:
         return claim
     sure = min(claim.confidence, _LEAD)
     if claim.status is Status.ASSERTED:
-        return replace(claim, status=Status.UNVERIFIED, hedge=cue.group().strip(" ,;:"), confidence=sure)
+        return replace(claim, status=Status.UNVERIFIED, hedge=words.strip(" ,;:"), confidence=sure)
     if any(s.binds == "subject" for s in claim.support):  # whom it is taken back of stands outside the sentence
         return replace(claim, confidence=sure)
     return claim
+
+
+@lru_cache(maxsize=512)
+def _warnings(sentence: str) -> tuple[str | None, str | None]:
+    """The words by which a sentence asks, and those by which it takes back or supposes; a sentence has many claims."""
+    question = _QUESTION.search(sentence)
+    pattern = _REVERSED_ENGLISH if sentence.isascii() or _NOT_ENGLISH.search(sentence) is None else _REVERSED
+    reversal = pattern.search(sentence)
+    return question and question.group(), reversal and reversal.group()

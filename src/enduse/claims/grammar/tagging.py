@@ -88,8 +88,14 @@ def _tag(words: Sequence[Token], n: int, word: Token, done: list[Tagged], is_nam
     return Tagged(word, _open(word, low, done, words, n))
 
 
+_SHARE_WORDS = frozenset({"on", "percent", "%"})
+
+
 def _is_share(words: Sequence[Token], n: int) -> bool:
     """Whether a word is of a share before `owned`: 70 percent owned by; or `on` of "shipped on to"."""
+    low = words[n].low
+    if low not in _SHARE_WORDS and not low[0].isdigit():
+        return False
     rest = [w.low for w in words[n : n + 4]]
     if rest[0] == "on" and rest[1:2] == ["to"]:
         return True

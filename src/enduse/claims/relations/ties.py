@@ -79,13 +79,12 @@ def _titled(reading: Reading) -> Iterator[Draft]:
     """Its chief executive Oleg X: the title stands before the name."""
     scene = reading.scene
     for n, element in enumerate(scene.elements):
-        inside = [
-            m
-            for m in scene.mentions
-            if scene.span(element.start, element.end)[0] <= m.start < scene.span(element.start, element.end)[1]
-        ]
+        if element.kind != "NP" or not (element.is_named or element.first in {"its", "whose"}):
+            continue
+        low, high = scene.span(element.start, element.end)
+        inside = [m for m in scene.mentions if low <= m.start < high]
         person = inside[-1] if inside and (element.first in {"its", "whose"} or len(inside) == 2) else None
-        if element.kind != "NP" or person is None or person.kind is not MentionKind.PERSON:
+        if person is None or person.kind is not MentionKind.PERSON:
             continue
         words = scene.sentence.tokens
         end = next((k for k in range(element.start, element.end) if words[k].start + scene.offset >= person.start), 0)
