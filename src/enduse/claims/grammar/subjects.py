@@ -297,6 +297,8 @@ def _of_gerund(found: Sequence[Element], clause: Clause, done: list[Clause]) -> 
         return _subjects(found, start, clause.at)[0]
     if before is not None and before.kind == "P" and before.low in _BLAMED and done and done[-1].verb.lemma in _BLAMES:
         return done[-1].subjects if done[-1].is_passive else done[-1].objects
+    if before is not None and before.kind == "C" and done and done[-1].relation == "gerund":
+        return done[-1].subjects  # "a company making engines and supplying the army"
     if _is_role_in(found, clause.at) and done and done[-1].verb.lemma in _BLAMES:
         return done[-1].subjects if done[-1].is_passive else done[-1].objects
     behind = next((c for c in done if c.at == clause.at - 2), None)

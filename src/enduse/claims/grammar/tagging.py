@@ -308,13 +308,14 @@ def _is_counted(words: Sequence[Token], n: int) -> bool:
     return False
 
 
-_BEFORE_BASE = frozenset({"and", "&", "did", "do", "does", "help", "helped", "helps", "helping", "let", "made"})
+_BEFORE_BASE = frozenset({"did", "do", "does", "help", "helped", "helps", "helping", "let", "made"})
 
 
 def _takes_base(words: Sequence[Token], n: int) -> bool:
     """Whether the names before a word take a base form: they are several, or a question or help leads."""
     before = {w.low for w in words[max(0, n - 8) : n]}
-    return words[n - 1].low.endswith("s") or bool(before & _BEFORE_BASE)
+    is_joined = any(w.low in {"and", "&"} for w in words[max(0, n - 4) : n])
+    return words[n - 1].low.endswith("s") or is_joined or bool(before & _BEFORE_BASE)
 
 
 def _is_trade(words: Sequence[Token], n: int, before: Tagged) -> bool:

@@ -21,7 +21,7 @@ class VerbForm(NamedTuple):
 
 
 _REGULAR = word_set(
-    "supply provide deliver transfer export import ship dispatch furnish channel receive obtain acquire purchase"
+    "supply provide deliver transfer export import ship dispatch furnish receive obtain acquire purchase"
     " procure order develop create"
     " design redesign manufacture produce assemble test upgrade modernise modernize improve own control direct head"
     " manage operate employ work"
@@ -106,7 +106,7 @@ OFTEN_NOUNS = word_set(
     " finance"
     " result results focus feature features shot drawing building meeting being finding training manufacturing"
     " engineering trading testing"
-    " affiliate affiliates attack attacks channel channels source sources"
+    " affiliate affiliates attack attacks source sources"
     " supplying shipping holding beginning setting funding marketing processing mean means"
 )
 """Forms that are verbs only where the words around them say so."""
@@ -170,7 +170,6 @@ def _stem(base: str) -> str:
             "label",
             "control",
             "refer",
-            "channel",
             "model",
             "travel",
             "funnel",

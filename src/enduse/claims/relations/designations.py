@@ -25,8 +25,8 @@ _LISTER = re.compile(
 )
 _GROUNDS = re.compile(
     r"\bfor (?:having |being |(?=materially|providing|supporting|assisting|acting))(?P<what>[^.;]{0,340}?)"
-    r"(?P<end>\bsupport of,|\bon behalf of,|\bsupport to,?|\bsupport for,?|\bcontrolled by,?|\bassisted,?|\bassisting,?"
-    r"|\bowned by,?|\bdirected by,?)(?=(?: (?:directly or indirectly,?))? (?:the )?(?:[A-Z‘“']))"
+    r"(?P<end>\bsupport of,?|\bon behalf of,?|\bsupport to,?|\bsupport for,?|\bcontrolled by,?|\bassisted,?"
+    r"|\bassisting,?|\bowned by,?|\bdirected by,?)(?=(?: (?:directly or indirectly,?))? (?:the )?(?:[A-Z‘“']))"
 )
 _OPEN = re.compile(
     r"\bor attempted\b|\battempted to\b|\bpurported\b|\bowned or controlled\b|\bowned, controlled\b|\bor acted\b"

@@ -31,7 +31,8 @@ ABSTRACT = word_set(
     " restrictions contracts contract"
     " strikes strike blow speech lecture advice medal medals award awards title titles honour education votes diploma"
     " degree salary citizenship instructions execution revenue means platform cover justification legitimacy"
-    " connection connections subsidies"
+    " connection connections subsidies subsidy source ownership control shares stake stakes propaganda certificate"
+    ""
     " purchases activities operations efforts scheme customers results result need needs offer offers"
 )
 """Heads of objects that are no goods."""

@@ -16,8 +16,7 @@ from enduse.text.countries import country_code
 __all__ = ["BUYS", "GETS", "deliveries", "from_each", "intermediaries", "supplies", "to_each"]
 
 _GIVES = word_set(
-    "supply provide deliver sell transfer export furnish channel resell distribute forward route re-export divert"
-    " funnel"
+    "supply provide deliver sell transfer export furnish resell distribute forward route re-export divert funnel"
 )
 _SHIPS = word_set("ship send dispatch transport transship tranship carry haul ferry")
 GETS = word_set("receive obtain get")
@@ -103,6 +102,8 @@ def _given(reading: Reading, clause: Clause) -> Iterator[Draft]:
 def _can_give(term: Term) -> bool:
     """Whether a description is of somebody or something that hands goods on: a broker, the plant, a vessel."""
     last = term.text.rsplit(" ", 1)[-1].lower()
+    if all(word[:1].isupper() or not word[:1].isalpha() for word in term.text.split()):
+        return True  # a name of which nothing tells the kind
     is_placed = any(f" {word} " in term.text for word in ("in", "from", "of"))
     return bool(term.support) or is_placed or last in NOUN_KINDS or last in _RECEIVERS or last in _GIVERS
 
