@@ -94,7 +94,7 @@ class Network {
     for (const [id, source, target, status, grade, from, to, roles, hasClaims] of answer.links) {
       const ends = [ids[source], ids[target]] as const;
       if (this.graph.hasEdge(id) || ends[0] === undefined || ends[1] === undefined) continue;
-      this.graph.addEdgeWithKey(id, ends[0], ends[1], { status, grade, from, to, roles, hasClaims, size: hasClaims ? 2 : 0.6, color: hasClaims ? (inks[status] ??= statusInk(status)) : plain });
+      this.graph.addEdgeWithKey(id, ends[0], ends[1], { status, grade, from, to, roles, hasClaims, size: hasClaims ? 2 : 0.9, color: hasClaims ? (inks[status] ??= statusInk(status)) : plain });
     }
   }
 
