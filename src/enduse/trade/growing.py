@@ -18,6 +18,7 @@ __all__ = ["ROW_GROUP", "GrowingTable", "open_writer"]
 ROW_GROUP = 100_000
 """Rows of a row group."""
 
+_FEW_TO_GROUP = 10
 _NOT_DICTIONARIES = frozenset(
     (
         *("shipment_id", "row_number", "declaration", "name", "name_folded", "identifier", "address"),
@@ -49,7 +50,15 @@ class GrowingTable:
 
     def add(self, frame: pl.DataFrame) -> None:
         """Take rows; whole row groups are written."""
-        self._waiting.append(frame.select(self._names))
+        import polars as pl
+
+        rows = frame.select(self._names)
+        if rows.height * _FEW_TO_GROUP < ROW_GROUP:
+            # few of many: texts of Polars would hold the whole batch that they stood in until a row group is full
+            copied = pl.from_arrow(rows.to_arrow())
+            assert isinstance(copied, pl.DataFrame)
+            rows = copied.cast(dict(rows.schema))
+        self._waiting.append(rows)
         self._height += frame.height
         if self._height >= ROW_GROUP:
             self._flush(self._height // ROW_GROUP * ROW_GROUP)

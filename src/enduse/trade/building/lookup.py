@@ -67,7 +67,16 @@ class Lookup:
             )
             learnt = learnt.drop("number")
         # copied together only now and then: copying all for each batch would grow with the square of the file
-        self._kept = pl.concat([self._kept, learnt], rechunk=self._kept.n_chunks() > _MOST_CHUNKS)
+        self._kept = pl.concat([self._kept, _compact(learnt)], rechunk=self._kept.n_chunks() > _MOST_CHUNKS)
+
+
+def _compact(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with texts of its own: those of Polars may hold the whole batch that they stood in."""
+    import polars as pl
+
+    copied = pl.from_arrow(frame.to_arrow())
+    assert isinstance(copied, pl.DataFrame)
+    return copied.cast(dict(frame.schema))
 
 
 def _numbering() -> tuple[pl.Categorical, pl.Series]:
