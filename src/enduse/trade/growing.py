@@ -57,7 +57,7 @@ class GrowingTable:
             # few of many: texts of Polars would hold the whole batch that they stood in until a row group is full
             copied = pl.from_arrow(rows.to_arrow())
             assert isinstance(copied, pl.DataFrame)
-            rows = copied.cast(dict(rows.schema))
+            rows = copied.cast(rows.schema)
         self._waiting.append(rows)
         self._height += frame.height
         if self._height >= ROW_GROUP:

@@ -76,7 +76,7 @@ def _compact(frame: pl.DataFrame) -> pl.DataFrame:
 
     copied = pl.from_arrow(frame.to_arrow())
     assert isinstance(copied, pl.DataFrame)
-    return copied.cast(dict(frame.schema))
+    return copied.cast(frame.schema)
 
 
 def _numbering() -> tuple[pl.Categorical, pl.Series]:
