@@ -118,8 +118,12 @@ def test_without_two_years_of_rows_nobody_is_said_to_have_been_new_before(tmp_pa
     rows = [replace(row, day=max(row.day or WAR, WAR - timedelta(days=400))) for row in _years(3, 2)]
     found = _told(tmp_path, engine, rows, "new")["new_importers"]
     assert _records(found)[0] | {"code": ""} == {
-        "code": "", "new_after": 3, "new_before": None, "ratio": None,
-        "chance": None, "adjusted": None,
+        "code": "",
+        "new_after": 3,
+        "new_before": None,
+        "ratio": None,
+        "chance": None,
+        "adjusted": None,
     }
     assert "not known" in found.not_checkable[0]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["count_shipments", "shipment_rows"]
 
-_ROLES = ("sender", "consignee", "contract_holder", "declarant", "broker", "manufacturer")
+_ROLES = ("sender", "consignee", "contract_holder", "declarant", "broker", "notify", "manufacturer")
 _PARTY = (
     "CASE WHEN {role}.party_key IS NULL THEN NULL ELSE {{'key': {role}.party_key, 'name': {role}.name, "
     "'country': {role}.country, 'scheme': {role}.scheme, 'identifier': {role}.identifier}} END AS {role}"

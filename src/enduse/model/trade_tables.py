@@ -56,6 +56,7 @@ ROWS: Columns = (
     ("contract_holder_key", "BIGINT"),
     ("declarant_key", "BIGINT"),
     ("broker_key", "BIGINT"),
+    ("notify_key", "BIGINT"),
     ("manufacturer_key", "BIGINT"),
     ("dispatch_country", "VARCHAR"),
     ("origin_country", "VARCHAR"),

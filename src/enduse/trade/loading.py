@@ -19,7 +19,8 @@ from enduse.trade.building.goods_keys import goods_keys
 from enduse.trade.building.parties import PARTS
 from enduse.trade.building.tidying import are_plain
 from enduse.trade.cells.ahead import ahead
-from enduse.trade.reading import read_batches
+from enduse.trade.manifests import find_manifest, read_manifest
+from enduse.trade.reading import ReadBatch, read_batches
 from enduse.trade.repeats import mark_repeats
 from enduse.trade.tables import Tables
 
@@ -65,7 +66,8 @@ def load_trade(
     and marked.
 
     Args:
-        files: Paths with the ids of their exhibits, in the order in which their rows shall stand.
+        files: Paths with the ids of their exhibits, in the order in which their rows shall stand; the tables of a
+            manifest among them (header, parties, cargo) are joined, and come last.
         folder: Where the tables go; it must be there.
         on_problem: Takes each problem as it is met.
         saved: Mappings that a person confirmed, by hash of the layout.
@@ -76,14 +78,26 @@ def load_trade(
     """
 
     def frames() -> Iterator[pl.DataFrame]:
-        for path, exhibit in files:
-            for batch in read_batches(path, exhibit, saved):
-                for problem in batch.problems:
-                    on_problem(problem)
-                if batch.frame.height:
-                    yield _placed(batch.frame, exhibit, batch.sheet)
+        for exhibit, batch in _batches(files, saved):
+            for problem in batch.problems:
+                on_problem(problem)
+            if batch.frame.height:
+                yield _placed(batch.frame, exhibit, batch.sheet)
 
     return _write(ahead(frames()), folder, engine)
+
+
+def _batches(
+    files: Sequence[tuple[Path, str]], saved: Mapping[str, Mapping[str, Any]] | None
+) -> Iterator[tuple[str, ReadBatch]]:
+    """Batches of all files with their exhibits; the tables of a manifest are joined and come last."""
+    manifest = find_manifest(files) if len(files) > 1 else None
+    joined = set() if manifest is None else {table.exhibit for table in (*manifest.cargo, *manifest.sides)}
+    for path, exhibit in files:
+        if exhibit not in joined:
+            yield from ((exhibit, batch) for batch in read_batches(path, exhibit, saved))
+    if manifest is not None:
+        yield from read_manifest(manifest)
 
 
 def write_trade(shipments: Iterable[Shipment], folder: Path, engine: Engine | None = None) -> TradeCounts:

@@ -13,13 +13,14 @@ from enduse.model.shipment import Shipment, ShipmentParty, TradeRole
 from enduse.trade.building.building import BatchBuilder
 from enduse.trade.building.parties import PARTS
 from enduse.trade.cells.ahead import ahead
+from enduse.trade.cells.batch import Faults
 from enduse.trade.cells.opening import batches_of
 from enduse.trade.mapping.table import TableMapping, find_pivot, map_tables, mapping_from_json
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["ReadBatch", "check_mapping", "propose_mappings", "read_batches", "read_shipments", "recognise"]
+__all__ = ["ReadBatch", "bad_rows", "check_mapping", "propose_mappings", "read_batches", "read_shipments", "recognise"]
 
 _MEND = "mend the row in a copy and add the copy as evidence, or leave the row out"
 _SAME_NAMED = (
@@ -148,16 +149,18 @@ def _read_table(path: Path, table: TableMapping, exhibit: str) -> Iterator[ReadB
     yield ReadBatch(frame=_empty().frame, sheet=sheet, problems=tuple(_doubts(table, exhibit)))
     columns = sorted({column for columns in table.columns.values() for column in columns})
     builder = BatchBuilder(table)
-    prefix = "row " if sheet is None else f"{sheet} row "
     for raw in ahead(batches_of(path, table.head, table.header_row, columns)):
         built = builder.build(raw)
-        problems = tuple(
-            Problem(
-                stage="trade", exhibit=exhibit, place=f"{prefix}{n}", kind="bad_row", text=text, remedy=_MEND, rows=1
-            )
-            for n, text in built.faults
-        )
+        problems = tuple(bad_rows(exhibit, sheet, built.faults))
         yield ReadBatch(frame=built.frame, sheet=sheet, problems=problems)
+
+
+def bad_rows(exhibit: str, sheet: str | None, faults: Faults) -> Iterator[Problem]:
+    """A problem for each row that cannot be used."""
+    prefix = "row " if sheet is None else f"{sheet} row "
+    for number, text in faults:
+        place = f"{prefix}{number}"
+        yield Problem(stage="trade", exhibit=exhibit, place=place, kind="bad_row", text=text, remedy=_MEND, rows=1)
 
 
 def _doubts(table: TableMapping, exhibit: str) -> Iterator[Problem]:

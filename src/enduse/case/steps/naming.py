@@ -43,7 +43,7 @@ FROM parties p WHERE p.name IS NOT NULL GROUP BY p.party_key ORDER BY p.party_ke
 _FIRST_ROWS = """
 SELECT party, exhibit, min(row_number) AS first_row, count(*) AS total FROM (
     SELECT exhibit, row_number, unnest(list_distinct([sender_key, consignee_key, contract_holder_key, declarant_key,
-           broker_key, manufacturer_key])) AS party FROM rows)
+           broker_key, notify_key, manufacturer_key])) AS party FROM rows)
 WHERE party IS NOT NULL GROUP BY party, exhibit ORDER BY party, exhibit
 """
 

@@ -16,7 +16,7 @@ from enduse.trade.mapping.fields import ASIDE, FIELDS
 from enduse.trade.mapping.proposing import REPEATED, ColumnGuess, columns_of, guess_columns, hash_of_layout
 from enduse.trade.mapping.scoring import LEAST, heading_scores
 
-__all__ = ["TableMapping", "find_pivot", "map_tables", "mapping_from_json"]
+__all__ = ["TableMapping", "find_pivot", "map_head", "map_tables", "mapping_from_json"]
 
 _HEADER_AREA = 30
 _LEAST_CELLS = 3
@@ -126,13 +126,14 @@ def map_tables(path: Path) -> list[TableMapping]:
         NotFoundError: There is no such file.
         FormatError: The file is torn.
     """
-    found = [mapping for head in heads_of(path) if (mapping := _map_head(head)) is not None]
+    found = [mapping for head in heads_of(path) if (mapping := map_head(head)) is not None]
     if any(mapping.head.kind == "text" for mapping in found):
         return [max(found, key=lambda mapping: len(mapping.columns))]
     return found
 
 
-def _map_head(head: Head) -> TableMapping | None:
+def map_head(head: Head) -> TableMapping | None:
+    """A mapping of the table of a head; None where no row of it is a header of shipments."""
     rows = head.rows[:_HEADER_AREA]
     scored = [(_known_cells(row), -number) for number, row in enumerate(rows)]
     most, back = max(scored, default=(0, 0))
