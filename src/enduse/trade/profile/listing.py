@@ -29,10 +29,10 @@ def after_listing(scope: Scope) -> tuple[Analysis, ...]:
     if on is None or not scope.options.subjects:
         return ()
     days = scope.options.window_days
-    known = scope.ask(_views(scope, on) + "SELECT count(*) AS n FROM own", is_wide=True)[0]["n"]  # noqa: S608
-    lacks = () if known else ("rows of the parties named",)
     spans = {row["is_after"]: row for row in scope.ask(_views(scope, on) + _SPANS, is_wide=True)}
-    counts = scope.ask(_views(scope, on) + _COUNTS, is_wide=True)[0]
+    counts: Mapping[str, Any] = next(iter(spans.values()), _NONE)
+    known, after = sum(row["listed_rows"] for row in spans.values()), spans.get(True, _NONE)
+    lacks = () if known else ("rows of the parties named",)
     found = scope.ask(_views(scope, on) + _OTHERS + f" LIMIT {scope.options.top:d}", is_wide=True)
     summary = Analysis(
         name="after_listing",
@@ -50,7 +50,7 @@ def after_listing(scope: Scope) -> tuple[Analysis, ...]:
         not_checkable=lacks,
         ours=(f"spans of {days} days",),
     )
-    everyone, buyers = counts["everyone"], counts["buyers"]
+    everyone, buyers = after["everyone"], after["other_receivers"]
     others = Analysis(
         name="after_listing_parties",
         formula=_PARTIES.format(days=days, on=on, suppliers=counts["suppliers"], goods=counts["goods"]),
@@ -101,15 +101,21 @@ SELECT is_after, coalesce(sum(value_usd) FILTER (WHERE is_listed), 0) AS listed,
        coalesce(sum(value_usd) FILTER (WHERE is_listed AND is_from_them), 0) AS to_listed,
        coalesce(sum(value_usd) FILTER (WHERE NOT is_listed AND is_from_them), 0) AS to_others,
        count(*) FILTER (WHERE is_listed) AS listed_rows,
-       count(DISTINCT receiver) FILTER (WHERE NOT is_listed AND is_from_them) AS other_receivers
+       count(DISTINCT receiver) FILTER (WHERE NOT is_listed AND is_from_them) AS other_receivers,
+       count(DISTINCT receiver) FILTER (WHERE NOT is_listed) AS everyone,
+       (SELECT count(*) FROM suppliers) AS suppliers, (SELECT count(*) FROM goods_before) AS goods
 FROM told GROUP BY is_after
 """
-_COUNTS = """
-SELECT (SELECT count(*) FROM suppliers) AS suppliers, (SELECT count(*) FROM goods_before) AS goods,
-       count(DISTINCT receiver) FILTER (WHERE NOT is_listed AND is_after) AS everyone,
-       count(DISTINCT receiver) FILTER (WHERE NOT is_listed AND is_after AND is_from_them) AS buyers
-FROM told
-"""
+_NONE: Mapping[str, Any] = {
+    "listed": 0,
+    "to_listed": 0,
+    "to_others": 0,
+    "listed_rows": 0,
+    "other_receivers": 0,
+    "everyone": 0,
+    "suppliers": 0,
+    "goods": 0,
+}
 _OTHERS = """
 , others AS (
   SELECT receiver, min(receiver_name) FILTER (WHERE is_after) AS name, bool_or(is_there) AS has_same_address,
@@ -127,8 +133,7 @@ ORDER BY has_same_address DESC, is_new_to_suppliers DESC, shared_suppliers DESC,
 
 
 def _measures(spans: Mapping[bool, Mapping[str, Any]]) -> list[tuple[Any, ...]]:
-    empty = {"listed": 0, "to_listed": 0, "to_others": 0, "listed_rows": 0, "other_receivers": 0}
-    before, after = spans.get(False, empty), spans.get(True, empty)
+    before, after = spans.get(False, _NONE), spans.get(True, _NONE)
     whole = {side: row["to_listed"] + row["to_others"] for side, row in ((False, before), (True, after))}
 
     def sent(words: str, name: str) -> tuple[Any, ...]:
