@@ -125,10 +125,18 @@ class Plain:
         totals = np.zeros_like(numbers)
         for query, row in enumerate(candidates):
             numbers[query, : len(row)] = [name for name, _ in row]
-            totals[query, : len(row)] = self._scored(queries, query, row, (classes[query], least))
+            totals[query, : len(row)] = self.scored(queries, query, row, (classes[query], least))
         return many, numbers, totals
 
-    def _scored(self, queries: Queries, query: int, names: list[tuple[int, int]], wanted: tuple[int, int]) -> list[int]:
+    def scored(self, queries: Queries, query: int, names: list[tuple[int, int]], wanted: tuple[int, int]) -> list[int]:
+        """Totals of the scores of listed names compared with a query.
+
+        Args:
+            queries: Names made ready.
+            query: Number of the query.
+            names: Numbers of listed names, each with its share in thousandths that bounds what its score can be.
+            wanted: Class of the query's schema, and the total below which a name is not compared in full.
+        """
         listed = self._listed
         asked = queries.words[queries.starts[query] : queries.starts[query + 1]].tolist()
         left = plain_name(queries.table, asked)
