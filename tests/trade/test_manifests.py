@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from enduse.case import Case
 from enduse.engines.duckdb import DuckEngine
 from enduse.model.problem import Problem
-from enduse.trade import load_trade
+from enduse.trade import load_trade, recognise
 from enduse.trade.manifests import find_manifest
 
 HEADER = """identifier,carrier_code,vessel_name,actual_arrival_date,port_of_unlading,record_status_indicator
@@ -87,3 +88,18 @@ def test_other_files_beside_a_manifest_are_read_as_ever(files: list[tuple[Path, 
     other = "identifier,consignee_name,shipper_party_name,description_text,piece_count\nB7,NORTHMOOR,QIUBAI,PUMPS,4\n"
     counts = load_trade([*files, *_files(tmp_path, other=other)], tmp_path, on_problem=lambda problem: None)
     assert counts.rows == 4
+
+
+def test_tables_of_a_manifest_are_known_and_joined_in_a_case(files: list[tuple[Path, str]], tmp_path: Path) -> None:
+    assert {recognise(path) for path, _ in files} == {"us_manifests"}
+    folder = Case.create(tmp_path / "case")
+    with Case.open(folder) as case:
+        case.add([path for path, _ in files])
+        case.run()
+        status = {count.name: count.value for count in case._store.read("counts", stage="trade")}
+    assert (status["rows"], status["parties"]) == ("3", "3")
+
+
+def test_an_identifier_beside_a_ship_is_no_manifest(tmp_path: Path) -> None:
+    ((path, _),) = _files(tmp_path, ships="identifier,vessel_name,carrier_code\nX1,BRIGHT HERON,XQAA\n")
+    assert recognise(path) is None

@@ -21,22 +21,25 @@ from enduse.trade.cells.opening import Head, batches_of, heads_of
 from enduse.trade.mapping.table import map_head
 from enduse.trade.mapping.words import plain_heading
 from enduse.trade.reading import ReadBatch, bad_rows
+from enduse.trade.reading import recognise as recognise_shipments
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Manifest", "ManifestTable", "find_manifest", "manifest_table", "read_manifest"]
+__all__ = ["Manifest", "ManifestTable", "find_manifest", "manifest_table", "read_manifest", "recognise"]
 
 _KEY = "identifier"
+_LAYOUT = "us_manifests"
 _CARGO = frozenset(("description text", "piece count"))
 _PARTIES = frozenset(("shipper party name", "consignee name"))
 _SIDES = frozenset(
     (
-        *("shipper party name", "consignee name", "notify party name", "actual arrival date", "vessel name"),
-        *("port of unlading", "foreign port of lading", "estimated arrival date", "master bol number", "carrier code"),
-        *("marks and numbers 1", "secondary notify party 1"),
+        *("shipper party name", "consignee address", "consignee comm number", "actual arrival date"),
+        *("port of unlading", "foreign port of lading", "estimated arrival date", "master bol number"),
+        *("marks and numbers 1", "secondary notify party 1", "notify party address"),
     )
 )
+"""Headings that only such tables have; a name of a ship or of a consignee stands in others too."""
 _STATUS, _WITHDRAWN = "record status indicator", "deleted"
 _SAMPLE = 300
 
@@ -80,6 +83,16 @@ def manifest_table(path: Path, exhibit: str) -> ManifestTable | None:
             is_cargo = bool(known & _CARGO)
             return ManifestTable(path=path, exhibit=exhibit, head=head, headings=headings, is_cargo=is_cargo)
     return None
+
+
+def recognise(path: Path) -> str | None:
+    """Name of the source whose export a file of shipments, or of a manifest, is like; None where it is neither.
+
+    Raises:
+        NotFoundError: There is no such file.
+    """
+    name = recognise_shipments(path)
+    return _LAYOUT if name is None and manifest_table(path, "") is not None else name
 
 
 def find_manifest(files: Sequence[tuple[Path, str]]) -> Manifest | None:
