@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 __all__ = [
+    "CaseStatusAnswer",
     "ClaimFilters",
     "ClaimParameters",
     "DossierParameters",
@@ -20,7 +21,6 @@ __all__ = [
     "SearchParameters",
     "ShipmentFilters",
     "ShipmentParameters",
-    "CaseStatusAnswer",
     "TraceParameters",
 ]
 

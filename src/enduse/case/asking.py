@@ -17,12 +17,12 @@ from enduse.lists.store import ListStore
 from enduse.model.entity import Entity
 from enduse.model.listing import AliasKind, Edition, Hit, ListedName, ListEntry, Measure, Party
 from enduse.model.records import CaseRecords
-from enduse.names import MATCH_LINE, NameIndex
+from enduse.names import MATCH_LINE, IndexedName, NameIndex
 from enduse.screening import Screener, listed_names
 from enduse.settings import Settings
 from enduse.text.identifiers import normal_identifier
 
-__all__ = ["ALL", "LISTS", "Answer", "Asking", "Query", "SearchPage", "query_of"]
+__all__ = ["ALL", "LISTS", "Answer", "Asking", "Query", "SearchPage", "compile_loops", "query_of"]
 
 ALL = "default"
 """Dataset of everything: the loaded lists and the entities of the case."""
@@ -32,6 +32,7 @@ LISTS = "lists"
 _NOW = "now"
 _KEPT_SCREENERS = 8
 _MOST_FOUND = 200
+_MANY_ENTRIES = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,15 @@ class SearchPage:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
+def compile_loops() -> None:
+    """Load the compiled loops of the search, compiling them where this machine has not yet (half a minute, once)."""
+    from enduse.names import compiled
+
+    compiled.load()
+    index = NameIndex.build([IndexedName(key="1", text="One Trading"), IndexedName(key="2", text="Two Optics")])
+    index.find(["Ome Trading", "Two"], limit=2)
+
+
 def query_of(key: str, schema: str, properties: Mapping[str, Sequence[str]], **wanted: Any) -> Query:
     """A query from an example in FollowTheMoney's words; `wanted` are fields of `Query`."""
     party, others = party_of(key, schema, properties)
@@ -111,6 +121,10 @@ class Asking:
     def warm(self) -> None:
         """Make the indexes and compile what is compiled, so that the first question need not wait."""
         self.match([Query(party=Party(id="0", name="warm"))])
+
+    def has_many(self) -> bool:
+        """Whether so many entries are asked that compiled loops are worth their loading."""
+        return sum(part.entries for edition in self._lists.editions() for part in edition.parts) >= _MANY_ENTRIES
 
     def datasets(self) -> tuple[str, ...]:
         """Names that may be asked for: everything, the case, all lists, then each list."""
