@@ -1,4 +1,4 @@
-"""Write the pages of the reference that are made from the code: predicates, commands and red flags.
+"""Write the pages of the reference that are made from the code: predicates, commands, red flags and the API.
 
 Run: python scripts/write_reference.py. A test fails while a page is not as this makes it.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 import typer.main
 
+from enduse.api.describing import openapi
 from enduse.cli.app import app
 from enduse.findings.flags.described import DESCRIBED, NOT_BUILT, all_rules
 from enduse.findings.rule import Rule
@@ -86,7 +87,57 @@ def _flag(rule: Rule) -> str:
     )
 
 
-PAGES = {"predicates.md": predicates, "commands.md": commands, "flags.md": flags}
+def api() -> str:
+    """Every path that programs may ask, from the OpenAPI."""
+    said = (
+        "Errors are `{status, detail, hint}`; 401, 403, 413, 421, 422 and 429 may come from every path. How to use it:\n"
+        "[Let other programs ask](../how-to/ask.md). `enduse serve` shows the same at `/docs` and `/openapi.json`."
+    )
+    parts = [f"{MADE}\n# What programs may ask\n\n{said}\n"]
+    tag = ""
+    for path, methods in openapi()["paths"].items():
+        for method, told in methods.items():
+            if told["tags"][0] != tag:
+                tag = told["tags"][0]
+                parts.append(f"\n## {tag}\n")
+            parts.append(
+                f"\n### {method.upper()} {path}\n\n{told['summary']}.{_sent(told)}{_answered(told)}\n{_asked(told)}"
+            )
+    return "".join(parts)
+
+
+def _sent(told: dict[str, Any]) -> str:
+    content = told.get("requestBody", {}).get("content", {})
+    return f" Body: {', '.join(f'`{media}`' for media in content)}." if content else ""
+
+
+def _answered(told: dict[str, Any]) -> str:
+    media = next(iter(told["responses"]["200"]["content"]))
+    own = [status for status in told["responses"] if status in {"308", "400", "404", "409", "415", "503"}]
+    other = f" Else: {', '.join(own)}." if own else ""
+    return ("" if media == "application/json" else f" Answer: `{media}`.") + other
+
+
+def _asked(told: dict[str, Any]) -> str:
+    rows = [
+        f"| `{p['name']}`{' (required)' if p['required'] and p['in'] == 'query' else ''} | {p['in']} "
+        f"| {_kind(p['schema'])} | {p.get('description', '')} |\n"
+        for p in told["parameters"]
+    ]
+    return "\n| parameter | in | is | means |\n|---|---|---|---|\n" + "".join(rows) if rows else ""
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema["enum"])
+    kind = str(schema.get("format") or schema.get("type", "string"))
+    bounds = [str(schema[key]) for key in ("minimum", "maximum") if key in schema]
+    default = schema.get("default")
+    told = f" {' to '.join(bounds)}" if bounds else ""
+    return f"{kind}{told}" + (f", else `{default}`" if default not in (None, "", []) else "")
+
+
+PAGES = {"predicates.md": predicates, "commands.md": commands, "flags.md": flags, "api.md": api}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():
