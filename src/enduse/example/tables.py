@@ -86,8 +86,8 @@ def ownership() -> bytes:
             (DIRECTOR, MIDDLEMAN.name, "shares", 40, 40, register, "2022-04-11"),
             (LISTED_PERSON, NAMESAKE_TRADE.name, "shares", 30, 30, register, "2020-05-20"),
             (HOLDER, NAMESAKE_TRADE.name, "shares", 70, 70, register, "2020-05-20"),
-            (CONCERN.name, NAMESAKE_FARM.name, "shares", 15, 15, register, "2020-05-20"),
-            (HOLDER, NAMESAKE_FARM.name, "shares", 85, 85, register, "2020-05-20"),
+            (CONCERN.name, NAMESAKE_FARM.name, "shares", 8, 8, register, "2020-05-20"),
+            (HOLDER, NAMESAKE_FARM.name, "shares", 92, 92, register, "2020-05-20"),
         )
     )
 

@@ -33,7 +33,7 @@ _LIKE_NAME = Rule(
     authority_date="2023-12-06",
     severity=3,
     cap="D",
-    ours=("likeness of names of .90 and more, no identifier in common",),
+    ours=("likeness of names of firms of .90 and more, no identifier in common",),
 )
 _ADDRESS = Rule(
     name="RF10",
@@ -73,11 +73,16 @@ def minority_holding(records: CaseRecords, engine: Engine | None) -> Iterator[Fi
 
 
 def named_like_listed(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
-    """Parties whose name is like a listed one's, until a person says whether they are the same."""
+    """Firms whose name is like a listed one's, until somebody says whether they are the same.
+
+    A person's name flags nobody: persons of one name are many, and the question stands in the review.
+    """
     voice, verdicts = Voice(records), Verdicts(records)
     best: dict[tuple[str, str], Hit] = {}
     asked: set[str] = set()
-    for known in records.hits:
+    persons = {entity.id for entity in records.entities if entity.schema == "Person"}
+    named = sorted({known.query_id for known in records.hits} & persons)
+    for known in (known for known in records.hits if known.query_id not in persons):
         asked.add(known.query_id)
         if known.entity_id and verdicts.stands(known) is None and known.score >= _LIKE and not known.conflicts:
             pair = (known.query_id, known.entity_id)
@@ -91,6 +96,8 @@ def named_like_listed(records: CaseRecords, engine: Engine | None) -> Iterator[F
         yield hit(_LIKE_NAME, voice, text, subjects=(entity,), evidence=Evidence(entries=(entry,)), figures=figures)
     if rest := len(asked - {entity for entity, _ in best}):
         yield clear(_LIKE_NAME, rest, "parties")
+    if named:
+        yield not_checkable(_LIKE_NAME, ("identifier of a person",), len(named), "persons")
 
 
 def listed_address(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
