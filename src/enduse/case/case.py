@@ -20,6 +20,7 @@ from enduse.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from enduse.case.model_desk import ModelDesk
+    from enduse.case.network_desk import NetworkDesk
     from enduse.case.pipeline import RunReport
     from enduse.case.searching import Found
     from enduse.case.status import CaseStatus
@@ -157,12 +158,14 @@ class Case:
         upstream: bool = True,
         downstream: bool = True,
         hops: int = 4,
+        as_of: date | None = None,
         on_progress: OnProgress | None = None,
     ) -> tuple[TraceStep, ...]:
         """Who supplied whom through whom, from a party or product on: by the case, and by the lists that are loaded.
 
         Args:
             name: Name in any script, or entity id.
+            as_of: Day on which the links may have stood.
             on_progress: Told how far the statements of a new edition are read.
 
         Raises:
@@ -171,7 +174,13 @@ class Case:
         from enduse.case.following import Following
 
         following = Following(self.records(), self.settings, on_progress)
-        return following.steps(name, upstream=upstream, downstream=downstream, hops=hops)
+        return following.steps(name, upstream=upstream, downstream=downstream, hops=hops, as_of=as_of)
+
+    def network_desk(self, on_progress: OnProgress | None = None) -> NetworkDesk:
+        """Questions on the network: exposure, who depends on whom, clusters, two days, lineage of products."""
+        from enduse.case.network_desk import NetworkDesk
+
+        return NetworkDesk(self.records(), self.settings, on_progress)
 
     def examine(self, exhibit: str) -> Examination:
         """Checks of one exhibit: each consistent, odd or not checkable; none says that it is genuine or not.

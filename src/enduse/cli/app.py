@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, examining, lists, models, parties, reports, reviewing, serving, trade
+from enduse.cli import cases, evidence, examining, lists, models, network, parties, reports, reviewing, serving, trade
 
 __all__ = ["app"]
 
@@ -54,6 +54,10 @@ for name, command in (
     ("compare", parties.compare),
     ("own", parties.own),
     ("trace", reports.trace),
+    ("exposure", network.exposure),
+    ("without", network.without),
+    ("clusters", network.clusters),
+    ("lineage", network.lineage),
     ("components", reports.components),
     ("factcheck", reports.factcheck),
     ("dossier", reports.dossier),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from enduse.cli.network import carried, differences
 from enduse.cli.options import CasePath, Json, day
 from enduse.cli.talk import emit, progress, say, table
 
@@ -19,18 +20,26 @@ def trace(
     upstream: Annotated[bool, typer.Option("--upstream", help="Only towards the maker.")] = False,
     downstream: Annotated[bool, typer.Option("--downstream", help="Only towards the end user.")] = False,
     hops: Annotated[int, typer.Option(help="Most steps away.", min=1, max=20)] = 4,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Only links that may have stood on that day.")] = None,
+    against: Annotated[str | None, typer.Option(help="A later day: what came and went between the two.")] = None,
     json: Json = False,
 ) -> None:
     """Who supplied whom through whom, each step with its claims, status and grade.
 
     Example: enduse trace mycase "Kontur" --upstream --hops 3
+
+    Two days: enduse trace mycase "Kontur" --as-of 2022-06-01 --against 2024-06-01
     """
     from enduse.case import Case
 
+    first = day(as_of, "--as-of")
+    if (second := day(against, "--against")) is not None:
+        differences(case, name, (first, second), hops=hops, json=json)
+        return
     both = upstream == downstream
     with Case.open(case) as opened, progress() as on_progress:
         way = {"upstream": upstream or both, "downstream": downstream or both}
-        steps = list(opened.trace(name, **way, hops=hops, on_progress=on_progress))
+        steps = list(opened.trace(name, **way, hops=hops, as_of=first, on_progress=on_progress))
     if json:
         emit(steps)
         return
@@ -43,18 +52,13 @@ def trace(
             s.status.value,
             "; ".join((s.grade or "", *s.since)),
             "; ".join((*s.roles, *s.goods[:2], *(f"via {v}" for v in s.via))),
-            _carried(len(s.claims), len(s.shipments)),
+            carried(s),
         )
         for s in steps
     )
     table(("hop", "from", "link", "to", "status", "grade", "roles, goods, via", "carried by"), rows)
     if not steps:
         say("no link leads there; leads below the review line draw no link: enduse review")
-
-
-def _carried(claims: int, rows: int) -> str:
-    parts = ((claims, "claim", "claims"), (rows, "row", "rows"))
-    return ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in parts if n)
 
 
 def components(

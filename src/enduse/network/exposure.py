@@ -54,7 +54,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A link that stands on one day and not on the other: `appeared` or `ended`; undated links are no change."""
+    """A link that stands on one day and not on the other: `appeared` or `ended`; undated links are no change.
+
+    One that began after the first day and ended before the second stands on neither: `between`.
+    """
 
     link: Link
     kind: str
@@ -140,10 +143,13 @@ def _reached(ahead: Mapping[str, Collection[str]], start: str) -> set[str]:
     return seen
 
 
-def clusters(entities: Iterable[Entity], *, least_bits: float = 1.0) -> tuple[Cluster, ...]:
+def clusters(
+    entities: Iterable[Entity], shared: Iterable[tuple[str, str, str]] = (), *, least_bits: float = 1.0
+) -> tuple[Cluster, ...]:
     """What two entities or more share, rarest first: an address that thousands use says little, one that two use much.
 
     Args:
+        shared: What else entities have: (kind, value, entity id), as telephones and directors.
         least_bits: Weight below which a shared thing is left out; ours, no authority's.
 
     Source: weight of evidence of a shared value, -log2 of its frequency; ../domain/trade.md section 4.8.
@@ -155,13 +161,20 @@ def clusters(entities: Iterable[Entity], *, least_bits: float = 1.0) -> tuple[Cl
             having["address", fold_name(address)].add(entity.id)
         for scheme, value in entity.identifiers:
             having[scheme, fold_name(value)].add(entity.id)
-    shared = [
-        Cluster(kind=kind, value=value, entities=tuple(sorted(ids)), bits=round(-math.log2(len(ids) / len(known)), 6))
-        for (kind, value), ids in having.items()
-        if len(ids) > 1 and value
+    ids = {entity.id for entity in known}
+    for kind, value, holder in shared:
+        having[kind, value] |= {holder} & ids
+    found = [
+        Cluster(kind=kind, value=value, entities=tuple(sorted(those)), bits=_bits(len(those), len(known)))
+        for (kind, value), those in having.items()
+        if len(those) > 1 and value
     ]
-    kept = [cluster for cluster in shared if cluster.bits >= least_bits]
+    kept = [cluster for cluster in found if cluster.bits >= least_bits]
     return tuple(sorted(kept, key=lambda c: (-c.bits, c.kind, c.value)))
+
+
+def _bits(having: int, total: int) -> float:
+    return round(-math.log2(having / total), 6)
 
 
 def standing_on(links: Iterable[Link], day: date) -> tuple[Link, ...]:
@@ -183,4 +196,10 @@ def changes(links: Iterable[Link], earlier: date, later: date) -> tuple[Change, 
     before, after = ({k.id for k in standing_on(known, day)} for day in (earlier, later))
     found = [Change(link=k, kind="ended") for k in known if k.id in before - after]
     found += [Change(link=k, kind="appeared") for k in known if k.id in after - before]
+    found += [Change(link=k, kind="between") for k in known if _is_between(k, earlier, later)]
     return tuple(sorted(found, key=lambda c: c.link.id))
+
+
+def _is_between(link: Link, earlier: date, later: date) -> bool:
+    begin, end = link.date_from, link.date_to
+    return begin is not None and end is not None and earlier < begin and end < later

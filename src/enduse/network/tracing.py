@@ -12,7 +12,7 @@ from enduse.model.entity import Entity
 from enduse.model.network import Link, TraceStep
 from enduse.model.predicates import PREDICATES, Direction
 
-__all__ = ["trace"]
+__all__ = ["step_of", "trace"]
 
 _BOTH_WAYS = frozenset(("collaborates_with",))
 """Predicates without direction that a walk may take; employment and reports lead nowhere that goods go."""
@@ -86,7 +86,7 @@ def _walk(arrows: Iterable[_Arrow], start: str, seen: set[str], *, is_up: bool, 
             if arrow.link.id in seen:
                 continue
             seen.add(arrow.link.id)
-            steps.append(_step(arrow.link, hop, _is_in_time(arrow.link, reached[node], is_up=is_up)))
+            steps.append(step_of(arrow.link, hop, _is_in_time(arrow.link, reached[node], is_up=is_up)))
             beyond = arrow.upper if is_up else arrow.lower
             if beyond not in reached and arrow.link.status is not Status.DENIED:
                 reached[beyond] = arrow.link
@@ -104,7 +104,8 @@ def _is_in_time(link: Link, nearer: Link | None, *, is_up: bool) -> bool | None:
     return None if begin is None or end is None else begin <= end
 
 
-def _step(link: Link, hop: int, is_in_time: bool | None) -> TraceStep:
+def step_of(link: Link, hop: int, is_in_time: bool | None = None) -> TraceStep:
+    """A link as a step of a walk, without names and words."""
     return TraceStep(
         hop=hop,
         from_=link.source,
