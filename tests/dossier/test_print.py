@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import time
-import zipfile
 from dataclasses import replace
 
 import docx
@@ -17,7 +16,6 @@ from enduse.dossier.renderers.fonts import covered, printable
 from enduse.dossier.renderers.pdf import draw_png
 from enduse.model.dossier import Block, Cell, Dossier, DossierEdition, Note, Section, Sentence
 from tests.dossier.case_records import ACCEPTED, WAIVERS, records
-from tests.dossier.planted import plant, survivors
 
 SCRIPTS = "Купол Ґонта їжак Қазақстан ұлттық 云砚市穹鹤 العربية Ørsted naïve"
 
@@ -90,20 +88,6 @@ def test_a_picture_is_drawn_as_png() -> None:
     network = compose(records(), None, DossierEdition.INTERNAL).sections[2]
     picture = next(block.picture for block in network.blocks if block.picture)
     assert draw_png(picture).startswith(b"\x89PNG")
-
-
-@pytest.mark.slow
-def test_no_planted_secret_survives_in_print() -> None:
-    for seed in range(300, 312):
-        planted = plant(seed)
-        report = compose(planted.records, None, DossierEdition.PUBLIC)
-        secrets = (*planted.names, *planted.runs, *planted.hashes, *planted.persons)
-        printed, written = render_pdf(report), render_docx(report)
-        assert survivors(pdf_text(printed), secrets) == [], seed
-        assert survivors(printed.decode("latin-1"), secrets) == [], seed
-        with zipfile.ZipFile(io.BytesIO(written)) as packed:
-            for name in packed.namelist():
-                assert survivors(packed.read(name).decode("utf-8", "replace"), secrets) == [], (seed, name)
 
 
 def test_print_holds_no_author_and_no_day_of_making() -> None:

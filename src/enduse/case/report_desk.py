@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enduse.model.dossier import DossierEdition
     from enduse.settings import Settings
 
-__all__ = ["ComponentReport", "check_draft", "components", "plot", "share_rows"]
+__all__ = ["ComponentReport", "check_draft", "components", "draw_parts", "plot", "share_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ def plot(path: Path, kind: str, out: Path, *, edition: str = "internal", role: s
     with Case.open(path) as opened, trade_engine(opened.folder) as engine:
         records = opened.records()
         if kind == "shares":
-            made = _draw_shares(records, role, wanted)
+            made = draw_parts(records, role, wanted)
         else:
             made = draw(kind, records, engine if engine.tables() else None, wanted)
     write_picture(made, out)
@@ -168,7 +168,12 @@ def _draft_text(draft: Path, settings: Settings) -> str:
     return re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|^#+ |\[([^\]]*)\]\([^)]*\)", r"\1", lines, flags=re.MULTILINE)
 
 
-def _draw_shares(records: CaseRecords, role: str, edition: DossierEdition) -> str:
+def draw_parts(records: CaseRecords, role: str, edition: DossierEdition) -> str:
+    """Shares of the recovered parts of a case as SVG; in public without those of protected inventories.
+
+    Raises:
+        InputError: No part has a country in that role.
+    """
     from enduse.components import shares
     from enduse.dossier import Bar, draw_shares, unprotected
 

@@ -10,10 +10,11 @@ import binascii
 import html
 import quopri
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 from enduse.text.fold import fold_name, is_cjk
 from enduse.text.transliteration import skeleton, to_latin
@@ -26,6 +27,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{4,}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){3,}|(?:[0-9A-Fa-f]{2}[\s:,-]){3,}[0-9A-Fa-f]{2}")
 _ESCAPED = re.compile(r"\\+(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
 _QUOTED = re.compile(r"=[0-9A-Fa-f]{2}")
+_BETWEEN = re.compile(r"[\s\"'<>;,()]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _COMPACT = 8
 
@@ -70,16 +72,31 @@ def latin_words(folded: str) -> str:
 
 
 def _decoded(text: str) -> Iterator[str]:
+    if not text.isascii():
+        yield _plain_letters(text)
     for mark, decode in _UNESCAPED:
         if mark in text:
             yield decode(text)
-    if _QUOTED.search(text):
-        yield from _texts(quopri.decodestring(text.encode("utf-8", "replace")))
-    for token in dict.fromkeys(_HEX.findall(text)):
-        yield from _texts(bytes.fromhex(re.sub(r"[^0-9A-Fa-f]", "", token)))
+    for raw in dict.fromkeys(_bytes_in(text)):
+        yield from _texts(raw)
     for token in dict.fromkeys(_BASE64.findall(text)):
         for piece in {token, *re.split(r"[/_-]", token)}:
             yield from _from_base64(piece)
+
+
+def _bytes_in(text: str) -> Iterator[bytes]:
+    """Bytes that are written out: as quoted-printable, after per cent signs, as hexadecimal digits."""
+    if _QUOTED.search(text):
+        yield quopri.decodestring(text.encode("utf-8", "replace"))
+    if "%" in text:
+        yield from (unquote_to_bytes(token) for token in _BETWEEN.split(text) if "%" in token)
+    for token in _HEX.findall(text):
+        yield bytes.fromhex(re.sub(r"[^0-9A-Fa-f]", "", token))
+
+
+def _plain_letters(text: str) -> str:
+    """The text without signs that cannot be seen, wide and raised letters as plain ones."""
+    return unicodedata.normalize("NFKC", "".join(c for c in text if unicodedata.category(c) != "Cf"))
 
 
 def _unescape(text: str) -> str:

@@ -27,6 +27,7 @@ REASONS = {
 
 _RUN_WORDS, _RUN_CJK, _RUN_LETTERS = 6, 10, 24
 _HEX = re.compile(r"[0-9a-f]{12,}")
+_GROUPED = re.compile(r"(?<=[0-9a-f])[\s:.-]+(?=[0-9a-f])")
 _SHORTEST_HASH = 12
 _PATH = re.compile(
     r"(?:(?<![\w/.:])/(?:home|Users|root|tmp|var|mnt|media|opt|srv|work|private|data)/[\w.~-]+"
@@ -131,7 +132,7 @@ class SecretGuard:
         return None
 
     def _holds_hash(self, text: str) -> bool:
-        tokens = _HEX.findall(text)
+        tokens = (*_HEX.findall(text), *_HEX.findall(_GROUPED.sub("", text)))
         return any(digest[:_SHORTEST_HASH] in t or t in digest for t in tokens for digest in self._hashes)
 
 
