@@ -90,8 +90,8 @@ def _flag(rule: Rule) -> str:
 def api() -> str:
     """Every path that programs may ask, from the OpenAPI."""
     said = (
-        "Errors are `{status, detail, hint}`; 401, 403, 413, 421, 422 and 429 may come from every path. How to use it:\n"
-        "[Let other programs ask](../how-to/ask.md). `enduse serve` shows the same at `/docs` and `/openapi.json`."
+        "Errors are `{status, detail, hint}`; 401, 403, 413, 421, 422 and 429 may come from every path. How to use\n"
+        "it: [Let other programs ask](../how-to/ask.md). `enduse serve` shows the same at `/docs` and `/openapi.json`."
     )
     parts = [f"{MADE}\n# What programs may ask\n\n{said}\n"]
     tag = ""

@@ -86,8 +86,9 @@ class CaseRoom:
 
 
 def _mark(path: Path) -> tuple[int, int] | None:
+    """When a file was changed and how large it is; a log of writes that is empty is as good as none."""
     try:
         found = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return (found.st_mtime_ns, found.st_size) if found.st_size else None

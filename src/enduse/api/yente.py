@@ -91,6 +91,8 @@ class YenteFace:
 
     async def match_name(self, request: Request) -> Response:
         """Parties like the one of the query string, best first."""
+        from enduse.case.ftm_shapes import property_of
+
         told = read_query(request, NameParameters)
         properties: dict[str, Any] = {"name": [told.name]}
         if told.country:
@@ -98,7 +100,8 @@ class YenteFace:
         if told.birth_date:
             properties["birthDate"] = [told.birth_date]
         if told.identifier:
-            properties["idNumber"] = [told.identifier.rpartition(":")[2]]
+            scheme, _, number = told.identifier.rpartition(":")
+            properties[property_of(scheme)] = [number]
         example = Example(id=None, schema=told.schema_, properties=properties)
         return await self._matched(_dataset(request), told, {"q": example})
 

@@ -22,6 +22,7 @@ __all__ = [
     "entry_shape",
     "is_of_schema",
     "party_of",
+    "property_of",
     "sanction_shape",
     "topics_of",
 ]
@@ -181,6 +182,15 @@ def _ones(texts: Sequence[str]) -> list[tuple[str, ...]]:
     return [(text,) for text in texts] or [()]
 
 
+def property_of(scheme: str) -> str:
+    """FollowTheMoney's property for an identifier of a scheme.
+
+    >>> property_of("inn"), property_of("customs")
+    ('innCode', 'idNumber')
+    """
+    return _PROPERTY_OF.get(scheme.strip().lower(), "idNumber")
+
+
 def topics_of(measure: Measure) -> tuple[str, ...]:
     """FollowTheMoney's topic of a measure; `sanction` for an asset freeze alone."""
     return (_TOPICS.get(measure, "reg.action"),)
@@ -243,7 +253,7 @@ def _names(first: str, others: Iterable[tuple[str, str]]) -> dict[str, list[str]
 
 def _number(properties: dict[str, list[str]], identifiers: Iterable[tuple[str, str]]) -> None:
     for scheme, value in identifiers:
-        properties.setdefault(_PROPERTY_OF.get(scheme, "idNumber"), []).append(value)
+        properties.setdefault(property_of(scheme), []).append(value)
 
 
 def _shape(
