@@ -15,7 +15,7 @@ from enduse.findings.flags.rows.neighbours import crowded_address, successor
 from enduse.findings.flags.rows.places import place_of
 from enduse.model.finding import Finding, Outcome
 from enduse.model.listing import Hit, ListedName, ListedStatus, ListEntry, Measure
-from enduse.model.network import OwnershipAnswer, OwnershipStatus, Regime
+from enduse.model.network import OwnershipAnswer, OwnershipEdge, OwnershipStatus, Regime
 from enduse.model.records import CaseRecords, Deal
 from tests.findings.small_schemes import GOODS, PARTIES, at
 from tests.network.small_case import case, trade
@@ -53,8 +53,11 @@ def _answer(low: float, status: OwnershipStatus = OwnershipStatus.NO) -> Ownersh
     ],
 )
 def test_a_minority_of_a_tenth_and_more_is_told(low: float, status: OwnershipStatus, outcome: Outcome) -> None:
-    (found,) = minority_holding(case([], ownership_answers=(_answer(low, status),)), None)
+    edges = (OwnershipEdge(owner="e:1", asset="e:2", share_low=low, share_high=low),)
+    records = case([], ownership=edges, ownership_answers=(_answer(low, status),), hits=(_known(query_id="e:1"),))
+    (found,) = minority_holding(records, None)
     assert (found.rule, found.outcome) == ("RF16", outcome)
+    assert found.entries == (("list:1",) if outcome is Outcome.HIT else ())
 
 
 def test_half_and_more_is_no_minority() -> None:
@@ -162,6 +165,7 @@ def test_no_word_accuses_for_an_entry_of_any_measure_and_sanctioned_is_said_of_f
             deal_hits=(known,),
             deals=(Deal(entity="e:2", day=date(2023, 1, 1)),),
             ownership_answers=(_answer(20),),
+            ownership=(OwnershipEdge(owner="e:3", asset="e:2", share_low=20, share_high=20),),
         )
         folder = tmp_path / measure.value
         folder.mkdir()

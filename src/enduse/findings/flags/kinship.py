@@ -58,18 +58,34 @@ def minority_holding(records: CaseRecords, engine: Engine | None) -> Iterator[Fi
     answers = sorted(largest.items())
     below = {e: a for e, a in answers if a.aggregate_low < _MOST and a.status is not OwnershipStatus.YES}
     for entity, answer in below.items():
-        if answer.aggregate_low >= _LEAST:
+        entries = _entries_above(records, entity)
+        if answer.aggregate_low >= _LEAST and entries:
             text = (
                 f"Listed parties hold {answer.aggregate_low:g} % of {voice.name(entity)} by what is stated, below "
                 f"half; {answer.unknown_share:g} % unknown."
             )
             figures = {"aggregate_low": f"{answer.aggregate_low:g}", "aggregate_high": f"{answer.aggregate_high:g}"}
-            yield hit(_MINORITY, voice, text, subjects=(entity,), evidence=Evidence(), figures=figures)
+            yield hit(_MINORITY, voice, text, subjects=(entity,), evidence=Evidence(entries=entries), figures=figures)
     unknown = [a for a in below.values() if a.aggregate_low < _LEAST and a.status is not OwnershipStatus.NO]
     if unknown:
         yield not_checkable(_MINORITY, ("share",), len(unknown), "entities with undisclosed shares")
     if free := [a for a in below.values() if a.aggregate_low < _LEAST and a.status is OwnershipStatus.NO]:
         yield clear(_MINORITY, len(free), "entities")
+
+
+def _entries_above(records: CaseRecords, entity: str) -> tuple[str, ...]:
+    """List entries of those who hold an entity, directly or through others, in order."""
+    owners_of: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in records.ownership:
+        owners_of[edge.asset].add(edge.owner)
+    above: set[str] = set()
+    waiting = [entity]
+    while waiting:
+        new = owners_of[waiting.pop()] - above
+        above |= new
+        waiting += sorted(new)
+    hits = (known for known in records.hits if known.query_id in above and known.decision != "none")
+    return tuple(sorted({known.entity_id for known in hits if known.entity_id}))
 
 
 def named_like_listed(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
