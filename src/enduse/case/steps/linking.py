@@ -132,7 +132,8 @@ def find(room: Room) -> None:
 
         return {"findings": _with_engine(room, findings)}
 
-    _whole(room, "findings", (*_KNOWN, "grades", "links", "hits", "deals", "deal_hits", "ownership_answers"), compute)
+    tables = (*_KNOWN, "grades", "links", "hits", "deals", "deal_hits", "ownership_answers")
+    _whole(room, "findings", tables, compute, version="2")
 
 
 def _with_engine(room: Room, ask: Callable[[CaseRecords, Engine], Any]) -> Any:
@@ -140,7 +141,9 @@ def _with_engine(room: Room, ask: Callable[[CaseRecords, Engine], Any]) -> Any:
         return ask(gather(room.store, room.case_settings.name), engine)
 
 
-def _whole(room: Room, stage: str, tables: Iterable[str], compute: Callable[[], Outputs]) -> None:
+def _whole(
+    room: Room, stage: str, tables: Iterable[str], compute: Callable[[], Outputs], *, version: str = "1"
+) -> None:
     room.tell(stage, 0, 1)
-    room.once(stage, "all", (room.store.fingerprint(*tables),), compute, version="1")
+    room.once(stage, "all", (room.store.fingerprint(*tables),), compute, version=version)
     room.tell(stage, 1, 1)
