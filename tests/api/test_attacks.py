@@ -197,6 +197,8 @@ BOMBS: dict[str, str | bytes] = {
     "deep": '{"queries":' + '{"q":' * 5_000 + "1" + "}" * 5_001,
     "deep list": "[" * 100_000,
     "half a character": '{"queries":{"q":{"schema":"Company","properties":{"name":["\\ud800"]}}}}',
+    "half a character as bytes": b'{"queries":{"q":{"schema":"Company","properties":{"name":["\xed\xa0\x80"]}}}}',
+    "wide": '{"queries":{"q":{"schema":"Company","properties":{"name":["\\ud800"]}}}}'.encode("utf-16"),
     "not a number": '{"queries":{"q":{"schema":"Company","properties":{"name":[NaN]}}}}',
     "endless": '{"queries":{"q":{"schema":"Company","properties":{"name":[1e999]}}}}',
     "long number": '{"queries":{"q":{"schema":"Company","properties":{"name":[' + "9" * 10_000 + "]}}}}",

@@ -222,13 +222,15 @@ class _Admission:
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send, cookie: str | None) -> None:
         """Pass the request on; a person without a session is given one with the first page."""
-        request = Request(scope)
-        is_new = cookie is None and not is_api_path(scope["path"])
-        is_new = is_new and request.headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
-        held = cookie if cookie is not None else self._sessions.begin()
         scope.setdefault("state", {})
-        scope["state"]["csrf_token"] = self._sessions.csrf_token(held)
         scope["state"]["options"] = self._options
+        if cookie is None and is_api_path(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        is_new = cookie is None and request.headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
+        held = cookie if cookie is not None else self._sessions.begin()
+        scope["state"]["csrf_token"] = self._sessions.csrf_token(held)
 
         async def giving(message: Message) -> None:
             if is_new and message["type"] == "http.response.start":

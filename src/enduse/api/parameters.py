@@ -15,6 +15,8 @@ __all__ = ["check", "form_of", "parse_json", "read_json", "read_query", "told_wr
 
 M = TypeVar("M", bound=BaseModel)
 _DEEPEST = 20
+_HALF = "\\ud"
+"""How JSON writes the first or second half of a character; whole ones are written so too, in pairs."""
 
 
 def read_query(request: Request, model: type[M]) -> M:
@@ -48,16 +50,22 @@ def parse_json(body: bytes | str) -> Any:
         Refusal: 400 where it is none, or is nested too deeply.
     """
     try:
-        found = json.loads(body, parse_constant=_no_constant)
+        text = body.decode("utf-8") if isinstance(body, bytes) else body
+        found = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Refusal(400, "the body is no JSON", hint="send UTF-8 JSON") from error
     if _depth(found) > _DEEPEST:
         raise Refusal(400, f"the body is nested more than {_DEEPEST} deep")
+    if _HALF in text.lower():
+        _require_whole_characters(found)
+    return found
+
+
+def _require_whole_characters(value: Any) -> None:
     try:
-        json.dumps(found, ensure_ascii=False).encode()
+        json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise Refusal(400, "a text holds half of a character", hint="send whole UTF-8 text") from error
-    return found
 
 
 async def form_of(request: Request) -> dict[str, str]:
