@@ -10,6 +10,9 @@ import pytest
 
 from enduse.api.describing import openapi
 from enduse.api.operations import OPERATIONS
+from enduse.case import Case
+from enduse.model.entity import Entity
+from enduse.settings import Settings
 from tests.api.conftest import SECRETS
 
 
@@ -200,3 +203,14 @@ def test_no_two_classes_of_bodies_and_answers_share_a_name() -> None:
     kinds = {kind for o in OPERATIONS for kind in (o.body, o.answer) if kind is not None}
 
     assert len({kind.__name__ for kind in kinds}) == len(kinds)
+
+
+def test_a_search_knows_only_the_names_that_may_be_shown(asked_case: Path) -> None:
+    names = ("Grey Lark", "Tavrin Optics")
+    known = Entity(id="x", caption="Grey Lark", schema="Company", names=names, members=("x",))
+    with Case.open(asked_case, settings=Settings(home=asked_case.parent / "home")) as case:
+        by_name = {one.kind for one in case.search("Grey Lark", among=(known,))}
+        by_words = list(case.search("Grey Lark", among=()))
+
+    assert "passage" in by_name
+    assert by_words == []

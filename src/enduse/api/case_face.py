@@ -151,7 +151,7 @@ class CaseFace:
         def found(case: Case) -> list[Any]:
             view = self.view_of(case)
             most = told.limit if view.show_protected else told.limit * 4
-            kept = list(view.only_shown(case.search(told.q, limit=most)))
+            kept = list(view.only_shown(case.search(told.q, limit=most, among=view.records.entities)))
             return [to_json(one) for one in _some_of_each(kept, told.limit)]
 
         return JSONResponse({"results": await self._room.ask(found)})

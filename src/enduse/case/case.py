@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from enduse.case.viewing import Views
     from enduse.model.claim import Claim
     from enduse.model.dossier import Dossier
-    from enduse.model.entity import Judgement, ReviewItem
+    from enduse.model.entity import Entity, Judgement, ReviewItem
     from enduse.model.examination import Examination
     from enduse.model.finding import Finding, Reply
     from enduse.model.network import TraceStep
@@ -145,11 +145,11 @@ class Case:
         """What the rules saw, by id."""
         return tuple(self._store.read("findings"))
 
-    def search(self, query: str, *, limit: int = 20) -> Iterator[Found]:
-        """Passages, claims, entities and shipments that hold all words of a query, in any script."""
+    def search(self, query: str, *, limit: int = 20, among: tuple[Entity, ...] | None = None) -> Iterator[Found]:
+        """Passages, claims, entities and shipments that hold all words of a query; `among`: whose other names count."""
         from enduse.case.searching import search
 
-        return search(self._store, query, limit=limit)
+        return search(self._store, query, limit=limit, among=among)
 
     def trace(
         self,

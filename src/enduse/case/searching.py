@@ -41,12 +41,15 @@ class Found:
     text: str
 
 
-def search(store: Store, query: str, *, limit: int = 20) -> Iterator[Found]:
+def search(store: Store, query: str, *, limit: int = 20, among: tuple[Entity, ...] | None = None) -> Iterator[Found]:
     """What holds all words of a query: entities, claims, passages, then shipments, at most `limit` of each.
 
     A query that is the name of an entity also finds what bears its other names, in whatever script.
+
+    Args:
+        among: Entities whose other names count; all of the case if None.
     """
-    entities = tuple(store.read("entities"))
+    entities = tuple(store.read("entities")) if among is None else among
     named = entities_called(entities, query)[:limit]
     phrases = [query, *dict.fromkeys(name for entity in named for name in entity.names)][: _MAX_NAMES + 1]
     expression = " OR ".join(f"({m})" for m in map(match_expression, phrases) if m)
