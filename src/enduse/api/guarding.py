@@ -94,7 +94,7 @@ class _Answering:
         framers = " ".join(self._options.origins) if is_shared else "'none'"
         headers["content-security-policy"] = headers.get("content-security-policy", CSP.format(framers=framers))
         headers["x-content-type-options"] = "nosniff"
-        headers["referrer-policy"] = "no-referrer"
+        headers["referrer-policy"] = "same-origin"  # with no-referrer a browser sends our own forms as of origin "null"
         headers["cross-origin-opener-policy"] = "same-origin"
         headers["cross-origin-resource-policy"] = "same-origin"
         headers.setdefault("cache-control", "no-store")

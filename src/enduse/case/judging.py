@@ -24,7 +24,17 @@ from enduse.model.ids import canonical_json, content_id
 from enduse.model.kept import Release
 from enduse.model.tables import NOUNS
 
-__all__ = ["all_items", "decide", "keep_said", "log_reply", "make_claim", "open_items", "release", "require_person"]
+__all__ = [
+    "all_items",
+    "answers_to",
+    "decide",
+    "keep_said",
+    "log_reply",
+    "make_claim",
+    "open_items",
+    "release",
+    "require_person",
+]
 
 _FITTING: dict[str, frozenset[Verdict]] = {
     "pair": frozenset((Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)),
@@ -37,6 +47,16 @@ _ORDER = {"finding": 0, "hit": 1, "pair": 2, "repeat": 3, "lead": 4}
 _STEPS = {"put": ReplyKind.SENT, "answer": ReplyKind.ANSWER, "waive": ReplyKind.WAIVER}
 _ANSWERS = sorted({verdict.value for fitting in _FITTING.values() for verdict in fitting})
 _NUMBERS = frozenset(("quantity", "amount"))
+
+
+def answers_to(kind: str) -> tuple[str, ...]:
+    """Verdicts that fit a kind of question: the yes, the no, and unsure.
+
+    >>> answers_to("pair")
+    ('same', 'different', 'unsure')
+    """
+    order = (Verdict.ACCEPT, Verdict.SAME, Verdict.TRUE, Verdict.REJECT, Verdict.DIFFERENT, Verdict.FALSE)
+    return tuple(verdict.value for verdict in (*order, Verdict.UNSURE) if verdict in _FITTING[kind])
 
 
 def open_items(store: Store) -> tuple[ReviewItem, ...]:

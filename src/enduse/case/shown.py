@@ -66,6 +66,10 @@ class Shown:
         found = self.entities.get(reference)
         return found if found is not None else self.entities.get(self.records.entity_of.get(reference, ""))
 
+    def finding(self, key: str) -> Finding | None:
+        """The finding of an id."""
+        return next((finding for finding in self.records.findings if finding.id == key), None)
+
     def caption(self, entity: str | None) -> str:
         """What an entity is called; the id where it is not shown."""
         found = None if entity is None else self.entities.get(entity)

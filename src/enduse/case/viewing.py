@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from enduse.case.viewing_claims import CitedClaim
     from enduse.case.viewing_dates import DatedEvent, MapView
     from enduse.case.viewing_document import DocumentRow, DocumentView, SheetView
+    from enduse.case.viewing_dossier import DossierView, Releasable
     from enduse.case.viewing_network import LinkView, NetworkView
     from enduse.case.viewing_overview import Overview
     from enduse.case.viewing_party import EntityRow, EntityView, ShipmentView
+    from enduse.case.viewing_replies import PartyReplies
+    from enduse.case.viewing_review import ReviewPage
     from enduse.case.viewing_search import FoundPage, Wanted
+    from enduse.case.viewing_trade import Narrowing, TradePage
+    from enduse.model.dossier import DossierEdition
     from enduse.model.finding import Finding
 
 __all__ = ["Views"]
@@ -176,3 +181,56 @@ class Views:
         from enduse.case.viewing_dates import picture
 
         return picture(self.shown, kind)
+
+    def review(self, *, kind: str = "", page: int = 1, at: str = "") -> ReviewPage:
+        """One page of the open questions with the words they rest on, and what persons judged last.
+
+        Args:
+            kind: pair, hit, lead, finding or repeat; all where empty.
+            at: Id of a question whose page wins over `page`.
+        """
+        from enduse.case.viewing_review import review
+
+        return review(self._store, self.shown, kind=kind, page=page, at=at)
+
+    def replies(self) -> tuple[PartyReplies, ...]:
+        """Parties that adverse findings name or that were asked, those first who still owe an answer or a question."""
+        from enduse.case.viewing_replies import replies
+
+        return replies(self._store, self.shown)
+
+    def party_replies(self, key: str) -> PartyReplies:
+        """The right of reply of one party.
+
+        Raises:
+            NotFoundError: There is no such party, or it may not be shown.
+        """
+        from enduse.case.viewing_replies import party_replies
+
+        return party_replies(self._store, self.shown, key)
+
+    def trade(self, wanted: Narrowing, *, page: int = 1) -> TradePage:
+        """One page of the customs rows with their sums, and what the red flags saw."""
+        from enduse.case.viewing_trade import trade
+
+        return trade(self._store, self.shown, wanted, page=page)
+
+    def dossier(self, edition: DossierEdition) -> DossierView:
+        """The report of an edition before it is written, and what blocks the public one.
+
+        Raises:
+            RefusedError: The internal edition, where protected exhibits may not be shown.
+        """
+        from enduse.case.viewing_dossier import dossier
+
+        return dossier(self._store, self.shown, edition)
+
+    def releasable(self, finding: str) -> tuple[Finding, tuple[Releasable, ...]]:
+        """A finding and the passages of protected exhibits that it rests on.
+
+        Raises:
+            NotFoundError: There is no such finding, or it may not be shown.
+        """
+        from enduse.case.viewing_dossier import releasable
+
+        return releasable(self._store, self.shown, finding)

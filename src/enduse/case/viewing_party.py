@@ -201,18 +201,23 @@ SELECT r.shipment_id, r.exhibit, r.row_number, r.flow_date, s.name AS sender, r.
        r.consignee_key, g.description, g.hs_raw, r.quantity, r.unit, r.value_usd
 FROM rows r LEFT JOIN goods g USING (goods_key)
 LEFT JOIN parties s ON s.party_key = r.sender_key LEFT JOIN parties c ON c.party_key = r.consignee_key
-WHERE r.duplicate_of IS NULL AND ({wanted}) ORDER BY r.flow_date DESC NULLS LAST, r.shipment_id LIMIT {most}
+WHERE r.duplicate_of IS NULL AND ({wanted})
+ORDER BY r.flow_date DESC NULLS LAST, r.shipment_id LIMIT {most} OFFSET {offset}
 """
 
 
 def shipments_where(
-    store: Store, shown: Shown, wanted: str, values: list[object], most: int
+    store: Store, shown: Shown, wanted: str, values: list[object], most: int, *, offset: int = 0
 ) -> tuple[ShipmentRow, ...]:
-    """Customs rows for which an SQL condition of ours holds, newest first, at most `most` that may be shown."""
+    """Customs rows for which an SQL condition of ours holds, newest first, at most `most` that may be shown.
+
+    Args:
+        offset: How many are passed over.
+    """
     with trade_engine(store.folder) as engine:
         if not engine.tables() >= {"rows", "goods", "parties"}:
             return ()
-        rows = engine.query(_ROWS.format(wanted=wanted, most=int(most)), values)
+        rows = engine.query(_ROWS.format(wanted=wanted, most=int(most), offset=int(offset)), values)
     return tuple(_shipment(shown, row) for row in rows if row["exhibit"] in shown.records.exhibits)
 
 

@@ -44,6 +44,11 @@ class Ask:
         """A field of the address, cut to a bounded length."""
         return self.query.get(name, "").strip()[:longest]
 
+    def typed(self, name: str, longest: int = 4_000) -> str:
+        """A field of the form, cut to a bounded length."""
+        told = self.form.get(name, "")
+        return told.strip()[:longest] if isinstance(told, str) else ""
+
     def number(self, name: str, default: int = 1, most: int = 1_000_000) -> int:
         """A whole number of the address from 1 to `most`, or the default where it is none."""
         told = self.query.get(name, "")
@@ -71,9 +76,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """Send the reader on, after a form was taken."""
+    """Send the reader on, after a form was taken; `cookies` as those of a `Page`."""
 
     to: str
+    cookies: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

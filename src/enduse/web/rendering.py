@@ -28,6 +28,8 @@ _PREFIXES = {
     "document": "/document/",
     "link": "/network/link/",
     "shipment": "/shipment/",
+    "replies": "/replies/",
+    "release": "/release/",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that HTML does not allow or that turn a line round: they stand in hostile file names and texts."""

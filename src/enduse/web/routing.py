@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
@@ -15,8 +15,22 @@ from starlette.types import Scope
 from enduse.api import CaseRoom, ServeOptions
 from enduse.case import Case
 from enduse.web.asking import Ask, Attached, Page, Redirect, View
+from enduse.web.persons import person_of
 from enduse.web.rendering import STATIC, rendered
-from enduse.web.views import documents, entities, findings, graph, maps, overview, searching, timeline
+from enduse.web.views import (
+    documents,
+    dossier,
+    entities,
+    findings,
+    graph,
+    maps,
+    overview,
+    replies,
+    reviewing,
+    searching,
+    timeline,
+    trade,
+)
 
 __all__ = ["TABS", "Tab", "routes"]
 
@@ -39,10 +53,27 @@ TABS: tuple[Tab, ...] = (
     Tab(key="network", path="/network", label="Network"),
     Tab(key="timeline", path="/timeline", label="Timeline"),
     Tab(key="map", path="/map", label="Map"),
+    Tab(key="trade", path="/trade", label="Trade"),
+    Tab(key="review", path="/review", label="Review"),
+    Tab(key="replies", path="/replies", label="Replies"),
+    Tab(key="dossier", path="/dossier", label="Dossier"),
 )
 """The navigation, in order."""
 
-_MODULES = (overview, searching, documents, entities, findings, graph, timeline, maps)
+_MODULES = (
+    overview,
+    searching,
+    documents,
+    entities,
+    findings,
+    graph,
+    timeline,
+    maps,
+    trade,
+    reviewing,
+    replies,
+    dossier,
+)
 
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -90,7 +121,7 @@ def _endpoint(view: View, room: CaseRoom, options: ServeOptions) -> _Endpoint:
 
 def _response(answer: Page | Redirect | Attached, ask: Ask) -> Response:
     if isinstance(answer, Redirect):
-        return RedirectResponse(answer.to, status_code=303)
+        return _with_cookies(RedirectResponse(answer.to, status_code=303), answer.cookies)
     if isinstance(answer, Attached):
         lasting = {"cache-control": "private, max-age=3600"} if answer.is_lasting else {}
         return Response(answer.body, media_type=answer.media, headers=lasting)
@@ -103,9 +134,14 @@ def _response(answer: Page | Redirect | Attached, ask: Ask) -> Response:
         "is_running": not answer.is_fragment and ask.views.is_running(),
         "is_read_only": ask.options.is_read_only,
         "csrf_token": ask.csrf_token,
+        "person": person_of(ask),
         **answer.context,
     }
     response = HTMLResponse(rendered(answer.template, context), status_code=answer.status)
-    for name, (value, seconds) in answer.cookies.items():
+    return _with_cookies(response, answer.cookies)
+
+
+def _with_cookies(response: Response, cookies: Mapping[str, tuple[str, int | None]]) -> Response:
+    for name, (value, seconds) in cookies.items():
         response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="strict")
     return response
