@@ -60,3 +60,20 @@ def test_the_engine_fetches_no_extensions(tmp_path: Path) -> None:
     with DuckEngine() as engine:
         (found,) = engine.query("SELECT current_setting('autoinstall_known_extensions') AS installs")
     assert found["installs"] is False
+
+
+def test_what_memory_does_not_hold_lies_in_no_folder_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("enduse.engines.duckdb.MEMORY_LIMIT", "60MB")
+    with DuckEngine(threads=1) as engine:
+        (spilt,) = engine.query("SELECT current_setting('temp_directory') AS folder")
+        engine.query(
+            "SELECT count(*) AS n FROM (SELECT range AS x, md5(range::TEXT) AS t FROM range(2000000) ORDER BY t)"
+        )
+        engine.query("SELECT max(t) AS t FROM (SELECT md5(range::TEXT) AS t FROM range(1500000) GROUP BY 1 ORDER BY t)")
+
+        assert list(tmp_path.iterdir()) == []
+        assert Path(spilt["folder"]).is_dir()
+    assert not Path(spilt["folder"]).exists()

@@ -16,7 +16,7 @@ from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
 from tests.findings.generated_rows import FIRMS, generated
 
-ROWS = 100_000
+ROWS = 20_000
 
 
 def _told(records: CaseRecords, engine: Engine) -> list[Finding]:

@@ -19,6 +19,10 @@ __all__ = ["DuckEngine"]
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 
 
+MEMORY_LIMIT = "1500MB"
+"""What a database holds in memory; more goes to a file that is removed with it."""
+
+
 class DuckEngine:
     """An in-memory DuckDB that reads Parquet files as views; nothing but views is kept in it.
 
@@ -32,6 +36,7 @@ class DuckEngine:
         self._views: dict[str, tuple[Path, ...]] = {}
         self._kept: set[str] = set()
         self._folder: KeptFolder | None = None
+        self._spilt: KeptFolder | None = None
 
     def __enter__(self) -> DuckEngine:
         return self
@@ -47,6 +52,9 @@ class DuckEngine:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        if self._spilt is not None:
+            self._spilt.remove()
+            self._spilt = None
 
     def register_parquet(self, name: str, paths: Sequence[Path]) -> None:
         """Make Parquet files readable as the view `name`; no paths drop it.
@@ -111,6 +119,12 @@ class DuckEngine:
         while rows := cursor.fetchmany(size):
             yield [dict(zip(names, row, strict=True)) for row in rows]
 
+    def _overflow(self) -> KeptFolder:
+        """Where a database puts what its memory does not hold: never the folder that the user happens to stand in."""
+        if self._spilt is None:
+            self._spilt = KeptFolder()
+        return self._spilt
+
     def _open(self) -> duckdb.DuckDBPyConnection:
         if self._connection is None:
             import duckdb  # heavy: only a case with trade needs it
@@ -118,6 +132,8 @@ class DuckEngine:
             config: dict[str, str | bool | int | float | list[str]] = {
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
+                "memory_limit": MEMORY_LIMIT,
+                "temp_directory": str(self._overflow().path),
             }
             if self._threads is not None:
                 config["threads"] = self._threads

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from enduse.engines.kept_folder import KeptFolder
 from enduse.model.trade_tables import ROWS
 from enduse.trade.growing import ROW_GROUP, open_writer
 
@@ -65,9 +66,16 @@ def find_repeats(candidates: pl.DataFrame) -> pl.DataFrame:
     schema = {"number": pl.Int64(), "duplicate_of": pl.String(), "is_superseded": pl.Boolean()}
     if not candidates.height:
         return pl.DataFrame(schema=schema)
-    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "700MB"}) as connection:
+    folder = KeptFolder()
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": "700MB",
+        "temp_directory": str(folder.path),
+    }
+    with duckdb.connect(":memory:", config=config) as connection:
         connection.register("candidates", candidates.to_arrow())
         found = pl.from_arrow(connection.sql(_MARKS).to_arrow_table())
+    folder.remove()
     assert isinstance(found, pl.DataFrame)
     return found.cast(schema)  # type: ignore[arg-type]
 

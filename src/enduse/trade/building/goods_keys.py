@@ -37,4 +37,4 @@ def goods_keys(goods: pl.DataFrame) -> pl.Series:
 def _duckdb() -> DuckDBPyConnection:
     import duckdb
 
-    return duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "500MB"})
+    return duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "500MB", "temp_directory": ""})
