@@ -99,11 +99,14 @@ def _tightest(spans: list[tuple[int, int, str]]) -> Anchor:
 
 def governing_cues(claim: Claim) -> tuple[Cue, ...]:
     """Cues of the quote in whose reach the claim's object stands."""
+    found = find_cues(claim.quote)
+    if not found:
+        return ()
     said = anchor(claim.object, claim.quote)
     who = anchor(claim.subject, claim.quote)
     if who is not None and said is not None and who.start < said.end and said.start < who.end:
         who = None  # the subject's words there are the object's
-    return tuple(c for c in find_cues(claim.quote) if _governs(c, claim, who, said))
+    return tuple(c for c in found if _governs(c, claim, who, said))
 
 
 def _governs(cue: Cue, claim: Claim, who: Anchor | None, said: Anchor | None) -> bool:
@@ -152,12 +155,15 @@ def is_denied_after(claim: Claim) -> bool:
 def is_negated(claim: Claim) -> bool:
     """Whether a plain negator stands between subject and object of a claim, in one clause, and in neither."""
     quote = claim.quote
+    found = negators(quote)
+    if not found:
+        return False
     said = anchor(claim.object, quote)
     who = anchor(claim.subject, quote)
     if said is None:
         return False
     after = who.end if who is not None and who.end <= said.start else clause_bounds(quote, said.start, said.end)[0]
-    between = [(a, b) for a, b in negators(quote) if after <= a and b <= said.start]
+    between = [(a, b) for a, b in found if after <= a and b <= said.start]
     return any(clause_bounds(quote, a, b)[1] >= said.start for a, b in between)
 
 

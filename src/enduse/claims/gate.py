@@ -101,11 +101,12 @@ def check_claim(claim: Claim, document: Document) -> GateAnswer:
     reason, is_near_quote = _check_places(claim, document)
     if reason:
         return GateAnswer(verdict=Verdict.REFUSED, reason=reason)
-    for reason in _reasons(claim):
+    evidence = joined([claim.quote, *(s.quote for s in claim.support)])
+    for reason in _reasons(claim, evidence):
         return GateAnswer(verdict=Verdict.REFUSED, reason=reason)
     if is_near_quote:
         return GateAnswer(verdict=Verdict.REVIEW, reason="the quote stands there but for a slip of the pen")
-    loose = _loose_words(claim)
+    loose = _loose_words(claim, evidence)
     if loose:
         return GateAnswer(verdict=Verdict.REVIEW, reason=f"the words of {loose!r} are not those of the quote")
     return _ACCEPTED
@@ -138,8 +139,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def _reasons(claim: Claim) -> Iterator[str]:
-    evidence = joined([claim.quote, *(s.quote for s in claim.support)])
+def _reasons(claim: Claim, evidence: Words) -> Iterator[str]:
     yield from _empty_fields(claim)
     for field in _fields(claim):
         yield from _field_reasons(field, evidence, claim)
@@ -173,6 +173,8 @@ def _field_reasons(field: str, evidence: Words, claim: Claim) -> Iterator[str]:
     if absent:
         yield f"the number {absent[0]} of {_short(field)!r} stands neither in the quote nor in a supporting quote"
     own = len(negators(field))
+    if not own and not negators(claim.quote):
+        return
     there = window_negators(field, claim.quote)
     if there is not None and there > own + len(_UNDONE.findall(field)):
         yield f"{_short(field)!r} leaves out a negation of the quote"
@@ -275,7 +277,12 @@ def _is_outdone(cue: Cue, governing: tuple[Cue, ...], claim: Claim) -> bool:
     return claim.status is not Status.ASSERTED and any(c is not cue and c.status is claim.status for c in governing)
 
 
+_CUED = frozenset({Status.NO_COMMENT, Status.DENIED, Status.PLANNED})
+
+
 def _uncued_reasons(claim: Claim, evidence: Words) -> Iterator[str]:
+    if claim.status not in _CUED:
+        return
     kinds = {c.kind for text in (claim.quote, *(s.quote for s in claim.support)) for c in find_cues(text)}
     if claim.status is Status.NO_COMMENT and CueKind.NO_COMMENT not in kinds:
         yield "nothing in the quote says that nobody answered"
@@ -301,10 +308,9 @@ def _names_a_blank(claim: Claim) -> bool:
     return claim.predicate == "does_not_state" and claim.status is Status.GAP and claim.extractor.startswith("fields.")
 
 
-def _loose_words(claim: Claim) -> str | None:
+def _loose_words(claim: Claim, evidence: Words) -> str | None:
     """The subject or object whose ordinary words are hardly those of the evidence, where neither is anchored by a
     name."""
-    evidence = joined([claim.quote, *(s.quote for s in claim.support)])
     fields = (claim.subject,) if _names_a_blank(claim) else (claim.subject, claim.object)
     for field in fields:
         words = words_of(field)

@@ -183,6 +183,29 @@ class Words:
         return tuple(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]+(?:-[0-9a-z]+)?", self.folded))
 
 
+@dataclass(frozen=True)
+class _Several(Words):
+    """The words of several texts, each of which is taken apart once, and only as far as somebody asks."""
+
+    parts: tuple[Words, ...]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        return frozenset().union(*(w.forms for w in self.parts))
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        return frozenset().union(*(w.numbers for w in self.parts))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        return frozenset().union(*(w.heads for w in self.parts))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        return frozenset().union(*(w.countries for w in self.parts))
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """The words of a text; a sentence that carries many claims is taken apart once."""
@@ -196,14 +219,7 @@ def joined(parts: Sequence[str]) -> Words:
     """The words of several quotes as one evidence; each quote is taken apart once."""
     if len(parts) == 1:
         return words_of(parts[0])
-    found = [words_of(part) for part in parts]
-    whole = Words("\n".join(parts))
-    known = vars(whole)
-    known["forms"] = frozenset().union(*(w.forms for w in found))
-    known["countries"] = frozenset().union(*(w.countries for w in found))
-    known["numbers"] = frozenset().union(*(w.numbers for w in found))
-    known["heads"] = frozenset().union(*(w.heads for w in found))
-    return whole
+    return _Several("\n".join(parts), tuple(words_of(part) for part in parts))
 
 
 def _bare(word: str) -> str:

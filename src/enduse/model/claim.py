@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -104,9 +104,13 @@ class Claim:
     confidence: float = 1.0
 
 
+_QUALIFIERS = tuple(f.name for f in fields(Qualifiers))
+
+
 def with_id(claim: Claim) -> Claim:
     """The claim with its content id."""
-    qualifiers = {k: v for k, v in to_json(claim.qualifiers).items() if v is not None}
+    known = ((name, getattr(claim.qualifiers, name)) for name in _QUALIFIERS)
+    qualifiers = {name.rstrip("_"): to_json(value) for name, value in known if value is not None}
     span = (claim.locator.start, claim.locator.end)
     body = (claim.exhibit, span, claim.subject, claim.predicate, claim.object, qualifiers, claim.status.value)
     return replace(claim, id=content_id("clm", *body))

@@ -11,7 +11,10 @@ __all__ = ["canonical_json", "content_id", "key63", "sha256_bytes"]
 
 def canonical_json(value: Any) -> str:
     """JSON text with sorted keys, no spaces and no escapes: one text for one value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def content_id(prefix: str, *parts: Any) -> str:
