@@ -24,8 +24,11 @@ Kestrel Aviation Plant plans to build a workshop in Port Zelen.
 Tavrin Optics denied that it supplies Kestrel Aviation Plant.
 """
 PROTECTED = "Marlowe Secretwind Trading supplies lenses to Kestrel Aviation Plant under order 7731-Q.\n"
+HOLDINGS = """owner,asset,kind,share_low,share_high,source,date
+Old Larkspur Trust,Vermilion Cay Ltd,shares,60,60,x,2023-01-01
+"""
 PROTECTED_NAME = "letter-of-nightjar.txt"
-SECRETS = ("Secretwind", "Marlowe", "7731-Q", "NIGHTJAR", "letter-of-nightjar")
+SECRETS = ("Secretwind", "Marlowe", "7731-Q", "NIGHTJAR", "letter-of-nightjar", "Larkspur", "Vermilion")
 LISTED = (
     {
         "id": "T-1",
@@ -57,7 +60,10 @@ def make_case(folder: Path) -> Path:
     case_folder = Case.create(folder / "case")
     with Case.open(case_folder, settings=settings) as case:
         case.add([files / "courier.txt"], source="Harbour Courier", reliability="C")
-        case.add([files / PROTECTED_NAME], source="NIGHTJAR", reliability="B", is_protected=True)
+        (files / "holdings.csv").write_text(HOLDINGS, encoding="utf-8")
+        case.add(
+            [files / PROTECTED_NAME, files / "holdings.csv"], source="NIGHTJAR", reliability="B", is_protected=True
+        )
         case.run()
     return case_folder
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -106,7 +107,7 @@ class CaseFace:
     async def claim_lines(self, request: Request) -> Response:
         """All claims that are wanted, one a line."""
         told, view = read_query(request, ClaimFilters), await self.view()
-        return _lines(_claims(view, told))
+        return await self._stream(_lines(_claims(view, told)))
 
     async def entities(self, request: Request) -> Response:
         """A page of entities."""
@@ -124,7 +125,7 @@ class CaseFace:
     async def entity_lines(self, request: Request) -> Response:
         """All entities, one a line."""
         view = await self.view()
-        return _lines(to_json(entity) for entity in view.records.entities)
+        return await self._stream(_lines(to_json(entity) for entity in view.records.entities))
 
     async def links(self, request: Request) -> Response:
         """A page of links."""
@@ -190,7 +191,7 @@ class CaseFace:
         view = await self.view()
         folder = await self._room.ask(lambda case: case.folder)
         batches = shipment_rows(folder, **_narrowed(told, view))
-        return StreamingResponse((_written(batch) for batch in batches), media_type=_LINES)
+        return await self._stream(_written(batch) for batch in batches)
 
     async def dossier(self, request: Request) -> Response:
         """The report as HTML, PDF or DOCX, to be saved."""
@@ -225,6 +226,11 @@ class CaseFace:
             )
 
         return StreamingResponse(iter(await self._room.ask(screened)), media_type=_LINES)
+
+    async def _stream(self, pieces: Iterator[bytes]) -> Response:
+        """The pieces one after another; the first is made before the answer begins, so that an error is one."""
+        first = await self._room.ask(lambda _: next(pieces, b""))
+        return StreamingResponse(chain((first,), pieces), media_type=_LINES)
 
     async def _page(
         self, request: Request, model: type[PageParameters], find: Callable[[CaseView, Any], Sequence[Any]]
@@ -271,17 +277,9 @@ def _some_of_each(found: Sequence[Any], limit: int) -> Iterator[Any]:
             yield one
 
 
-def _lines(records: Iterator[Any]) -> Response:
-    def pieces() -> Iterator[bytes]:
-        some: list[Any] = []
-        for record in records:
-            some.append(record)
-            if len(some) >= _BATCH:
-                yield _written(some)
-                some = []
+def _lines(records: Iterator[Any]) -> Iterator[bytes]:
+    while some := list(islice(records, _BATCH)):
         yield _written(some)
-
-    return StreamingResponse(pieces(), media_type=_LINES)
 
 
 def _written(records: Sequence[Any]) -> bytes:

@@ -10,7 +10,7 @@ from enduse.dossier.clearance import is_protected
 from enduse.dossier.secrets import SecretGuard
 from enduse.model.claim import Claim
 from enduse.model.codec import to_json
-from enduse.model.entity import Entity
+from enduse.model.entity import Entity, name_member
 from enduse.model.evidence import ExhibitKind
 from enduse.model.finding import Finding
 from enduse.model.network import Link
@@ -82,6 +82,7 @@ class _Gate:
         self._gone = [c for c in records.claims if c.id not in self.claims]
         self._exhibit_of = {m.id: m.exhibit for m in records.mentions}
         self._text_of = {m.id: m.text for m in records.mentions}
+        self._open_names = self._names_in_the_open()
         self._has_hidden_rows = any(
             x in hidden and e.kind is ExhibitKind.SHIPMENTS for x, e in records.exhibits.items()
         )
@@ -159,7 +160,15 @@ class _Gate:
     def _is_open(self, member: str, entity: str) -> bool:
         if member.startswith("party:"):
             return not self._has_hidden_rows or entity in self._shipping
+        if member.startswith("name:"):
+            return member in self._open_names
         return self._exhibit_of.get(member, "") not in self._hidden
+
+    def _names_in_the_open(self) -> frozenset[str]:
+        """References of names that claims and holdings of open exhibits bear."""
+        pairs = [key.partition("|")[::2] for key in self._records.entity_named]
+        pairs += [(o.exhibit or "", fold_name(name)) for o in self._records.ownership for name in (o.owner, o.asset)]
+        return frozenset(name_member(exhibit, folded) for exhibit, folded in pairs if exhibit not in self._hidden)
 
     def _is_open_row(self, shipment: str) -> bool:
         return not any(shipment.startswith(exhibit) for exhibit in self._hidden)
