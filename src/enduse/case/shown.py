@@ -26,6 +26,10 @@ from enduse.text.fold import fold_name
 __all__ = ["Shown", "shown_of", "state_of"]
 
 _BY_PERSONS = ("sources", "exhibits", "judgements", "replies", "releases", "hand_claims")
+_COUNTED = (
+    "SELECT p.exhibit, count(*) FROM passages p WHERE p.seq IN (SELECT m.record FROM members m JOIN runs "
+    "ON runs.seq = m.run WHERE m.noun = 'passages' AND runs.is_current = 1) GROUP BY p.exhibit"
+)
 _KEPT_CASES = 4
 _PATIENCE = 20
 """While a run is under way, what was gathered is shown for so many times as long as gathering it took."""
@@ -42,6 +46,7 @@ class Shown:
         has_hidden: Whether something protected is left out.
         claim_ends: Claim id to the entity ids of its subject and object, None where they mean none.
         claims_of, claims_in: Claim ids by entity, and by exhibit in the order of their places.
+        passages: Exhibit id to the number of its passages.
         named: Folded name to the ids of the entities that bear it.
     """
 
@@ -60,6 +65,7 @@ class Shown:
     hits_of: Mapping[str, tuple[Hit, ...]]
     entries: Mapping[str, ListEntry]
     named: Mapping[str, tuple[str, ...]]
+    passages: Mapping[str, int]
 
     def entity(self, reference: str) -> Entity | None:
         """The entity of an id, or of a member that was merged into it."""
@@ -120,18 +126,19 @@ def _gathered(store: Store, state: str, with_protected: bool) -> Shown:
     with store.snapshot():
         has_protected = _has_protected(store)
         records = gather(store, name, with_passages=has_protected and not with_protected)
+        passages = dict(store.connection.execute(_COUNTED).fetchall())
     if has_protected and not with_protected:
         from enduse.dossier import unprotected
 
         records = replace(unprotected(records), passages={}, mentions=())
-    return _ways(records, state, has_hidden=has_protected and not with_protected)
+    return _ways(records, state, passages, has_hidden=has_protected and not with_protected)
 
 
 def _has_protected(store: Store) -> bool:
     return any(source.is_protected for source in store.read("sources")) or store.count("exhibits", is_protected=1) > 0
 
 
-def _ways(records: CaseRecords, state: str, *, has_hidden: bool) -> Shown:
+def _ways(records: CaseRecords, state: str, passages: Mapping[str, int], *, has_hidden: bool) -> Shown:
     entities = {entity.id: entity for entity in records.entities}
     ends = {claim.id: _ends(claim, records) for claim in records.claims}
     placed = sorted(records.claims, key=lambda c: (c.exhibit, c.locator.start, c.locator.end, c.id))
@@ -150,6 +157,7 @@ def _ways(records: CaseRecords, state: str, *, has_hidden: bool) -> Shown:
         findings_on=_by(records.findings, lambda f: {*f.claims_for, *f.claims_against}, lambda f: f),
         hits_of=_by((*records.hits, *records.deal_hits), lambda h: (h.query_id,), lambda h: h),
         entries={entry.id: entry for entry in records.entries},
+        passages={exhibit: n for exhibit, n in passages.items() if exhibit in records.exhibits},
         named=_by(records.entities, lambda e: {fold_name(name) for name in e.names}, lambda e: e.id),
     )
 

@@ -84,7 +84,7 @@ class Views:
         """All exhibits that may be shown, in the order in which they came."""
         from enduse.case.viewing_document import documents
 
-        return documents(self._store, self.shown)
+        return documents(self.shown)
 
     def document(
         self, exhibit: str, *, leaf: int = 1, claim: str | None = None, passage: str | None = None

@@ -89,14 +89,13 @@ class DocumentView:
     is_read: bool = True
 
 
-def documents(store: Store, shown: Shown) -> tuple[DocumentRow, ...]:
+def documents(shown: Shown) -> tuple[DocumentRow, ...]:
     """All exhibits that may be shown, in the order in which they came."""
-    counted = dict(store.connection.execute("SELECT exhibit, count(*) FROM passages GROUP BY exhibit").fetchall())
     return tuple(
         DocumentRow(
             exhibit=exhibit,
             reliability=_reliability(shown, exhibit),
-            passages=int(counted.get(key, 0)),
+            passages=shown.passages.get(key, 0),
             claims=len(shown.claims_in.get(key, ())),
         )
         for key, exhibit in shown.records.exhibits.items()
@@ -121,7 +120,7 @@ def document(
         raise NotFoundError(f"no exhibit {exhibit[:12]} may be shown", hint="the list of documents names all")
     pages = _pages(store, exhibit)
     at = shown.claims.get(claim or "")
-    total = _count(store, exhibit)
+    total = shown.passages.get(exhibit, 0)
     if pages:
         wanted = at.locator.page if at is not None and at.exhibit == exhibit and at.locator.page else leaf
         number = min(pages, key=lambda page: (abs(page - wanted), page))
@@ -162,11 +161,6 @@ def _reliability(shown: Shown, exhibit: Exhibit) -> str:
 def _pages(store: Store, exhibit: str) -> list[int]:
     sql = "SELECT DISTINCT at_page FROM passages WHERE exhibit = ? AND at_page IS NOT NULL ORDER BY at_page"
     return [int(page) for (page,) in store.connection.execute(sql, (exhibit,))]
-
-
-def _count(store: Store, exhibit: str) -> int:
-    sql = "SELECT count(*) FROM passages WHERE exhibit = ?"
-    return int(store.connection.execute(sql, (exhibit,)).fetchone()[0])
 
 
 def _start(store: Store, exhibit: str, claim: Claim | None, passage: str | None) -> int | None:

@@ -101,7 +101,7 @@ def _counts(store: Store, shown: Shown, hits: int) -> dict[str, int]:
     parties = sum(e.schema != "Product" for e in records.entities)
     return {
         "exhibits": len(records.exhibits),
-        "passages": _passages(store, shown),
+        "passages": sum(shown.passages.values()),
         "claims": len(records.claims),
         "parties": parties,
         "products": len(records.entities) - parties,
@@ -109,13 +109,6 @@ def _counts(store: Store, shown: Shown, hits: int) -> dict[str, int]:
         "shipments": _shipments(store, shown),
         "findings": hits,
     }
-
-
-def _passages(store: Store, shown: Shown) -> int:
-    if not shown.has_hidden:
-        return store.count_in_stage("passages", "evidence")
-    sql = "SELECT exhibit, count(*) FROM passages GROUP BY exhibit"
-    return sum(n for exhibit, n in store.connection.execute(sql) if exhibit in shown.records.exhibits)
 
 
 def _shipments(store: Store, shown: Shown) -> int:
