@@ -26,6 +26,10 @@ _CURRENT = (
     "SELECT r.id, r.body FROM {table} r WHERE r.seq IN (SELECT m.record FROM members m JOIN runs ON runs.seq = m.run "
     "WHERE m.noun = '{table}' AND runs.is_current = 1){narrowed} ORDER BY r.id, r.version"
 )
+_CURRENT_NARROWED = (  # few rows are asked for: each is looked up among the members, not all members gathered first
+    "SELECT r.id, r.body FROM {table} r WHERE EXISTS (SELECT 1 FROM members m JOIN runs ON runs.seq = m.run "
+    "WHERE m.noun = '{table}' AND m.record = r.seq AND runs.is_current = 1){narrowed} ORDER BY r.id, r.version"
+)
 _MEMBERS = (
     "SELECT runs.id, r.id, r.version FROM members m JOIN runs ON runs.seq = m.run "
     "JOIN {table} r ON r.seq = m.record WHERE m.noun = ? ORDER BY 1, 2, 3"
@@ -227,7 +231,8 @@ class Store:
         return [from_json(NOUNS[table].kind, json.loads(body[0])) for body in bodies if body is not None]
 
     def _select(self, table: str, narrow: Mapping[str, str | int | float]) -> Iterator[tuple[str, str]]:
-        sql = _CURRENT if NOUNS[table].is_by_run else _ALWAYS
+        current = _CURRENT_NARROWED if narrow else _CURRENT
+        sql = current if NOUNS[table].is_by_run else _ALWAYS
         narrowed = "".join(f" AND r.{name} = ?" for name in narrow)
         rows = self._connection.execute(sql.format(table=table, narrowed=narrowed), list(narrow.values())).fetchall()
         return iter(rows)

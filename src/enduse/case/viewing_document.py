@@ -9,6 +9,7 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from enduse.case.ranking import current_of
 from enduse.case.shown import Shown
 from enduse.case.store import Store
 from enduse.case.viewing_claims import CitedClaim, cited
@@ -124,7 +125,7 @@ def document(
     if pages:
         wanted = at.locator.page if at is not None and at.exhibit == exhibit and at.locator.page else leaf
         number = min(pages, key=lambda page: (abs(page - wanted), page))
-        passages = list(store.read("passages", exhibit=exhibit, at_page=number))
+        passages = _of_page(store, exhibit, number)
         leaf, leaves = pages.index(number) + 1, len(pages)
     else:
         leaves = max(1, -(-total // _PASSAGES))
@@ -159,7 +160,7 @@ def _reliability(shown: Shown, exhibit: Exhibit) -> str:
 
 
 def _pages(store: Store, exhibit: str) -> list[int]:
-    sql = "SELECT DISTINCT at_page FROM passages WHERE exhibit = ? AND at_page IS NOT NULL ORDER BY at_page"
+    sql = "SELECT DISTINCT at_page FROM passages WHERE exhibit = ? AND +at_page IS NOT NULL ORDER BY +at_page"
     return [int(page) for (page,) in store.connection.execute(sql, (exhibit,))]
 
 
@@ -174,15 +175,25 @@ def _start(store: Store, exhibit: str, claim: Claim | None, passage: str | None)
 def _leaf_of(store: Store, exhibit: str, start: int | None, leaf: int) -> int:
     if start is None:
         return leaf
-    sql = "SELECT count(*) FROM passages WHERE exhibit = ? AND at_end <= ?"
+    sql = "SELECT count(*) FROM passages WHERE exhibit = ? AND +at_end <= ?"
     return int(store.connection.execute(sql, (exhibit, start)).fetchone()[0]) // _PASSAGES + 1
 
 
+def _of_page(store: Store, exhibit: str, page: int) -> list[Passage]:
+    sql = "SELECT seq FROM passages WHERE exhibit = ? AND +at_page = ? ORDER BY +ordinal, seq"
+    return _standing(store, sql, (exhibit, page))
+
+
 def _slice(store: Store, exhibit: str, leaf: int) -> list[Passage]:
-    sql = "SELECT id FROM passages WHERE exhibit = ? ORDER BY ordinal, seq LIMIT ? OFFSET ?"
-    keys = store.connection.execute(sql, (exhibit, _PASSAGES, (leaf - 1) * _PASSAGES)).fetchall()
-    found = (store.get("passages", key) for (key,) in keys)
-    return [passage for passage in found if passage is not None]
+    sql = "SELECT seq FROM passages WHERE exhibit = ? ORDER BY +ordinal, seq LIMIT ? OFFSET ?"
+    return _standing(store, sql, (exhibit, _PASSAGES, (leaf - 1) * _PASSAGES))
+
+
+def _standing(store: Store, sql: str, values: tuple[str | int, ...]) -> list[Passage]:
+    """Passages that stand now, by a query of row numbers; its + keep SQLite to the index of exhibits."""
+    rows = [row for (row,) in store.connection.execute(sql, values).fetchall()]
+    current = current_of(store.connection, "passages", rows)
+    return store.rows("passages", [row for row in rows if row in current])
 
 
 def _claims_here(claims: Sequence[Claim], passages: Sequence[Passage]) -> list[Claim]:
