@@ -16,7 +16,7 @@ $(UV): requirements/tools.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/tools.txt
 	@touch $(UV)
 
-$(VENV)/.core: $(UV) requirements/core.txt pyproject.toml
+$(VENV)/.core: $(UV) requirements/core.txt pyproject.toml hatch_build.py web/package-lock.json $(wildcard web/src/*.ts)
 	@$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/core.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src

@@ -131,3 +131,27 @@ def test_a_document_without_pages_has_no_picture(page: httpx.Client) -> None:
 
     assert page.get(f"{found.group(1)}/sheet").status_code == 404
     assert page.get(f"{found.group(1)}/sheet/x").status_code == 404
+
+
+def test_a_document_with_gaps_between_its_pages_is_turned_to_the_end(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "gaps.pdf"), invariant=1)
+    for number in range(1, 6):
+        if number in {1, 4, 5}:
+            canvas.drawString(50, 700, f"Words of page {number} that are long enough to be a text layer of their own.")
+        canvas.showPage()
+    canvas.save()
+    folder = Case.create(tmp_path / "case")
+    with Case.open(folder) as case:
+        case.add([tmp_path / "gaps.pdf"])
+        case.run()
+    with served(folder) as client:
+        path = re.findall(r'href="(/document/[0-9a-f]+)"', client.get("/documents").text)[0]
+        seen = []
+        for _ in range(3):
+            text = client.get(path).text
+            seen += re.findall(r"Words of page (\d)", text)
+            path = (re.findall(r'href="([^"]+)" rel="next"', text) or [path])[0]
+
+    assert seen == ["1", "4", "5"]

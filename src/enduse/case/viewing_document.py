@@ -72,6 +72,7 @@ class DocumentView:
 
     Attributes:
         leaf, leaves: Which leaf, counted from 1, and how many there are.
+        before, after: Number of the leaf or page to turn to; None at the ends.
         page: Number of the page where the document has pages.
         has_picture: Whether the page can be shown as it looks.
         claims: Claims that rest on the leaf, in the order of their places; `claims_total` on the whole document.
@@ -81,6 +82,8 @@ class DocumentView:
     reliability: str
     leaf: int
     leaves: int
+    before: int | None
+    after: int | None
     page: int | None
     has_picture: bool
     lines: tuple[Line, ...]
@@ -126,9 +129,10 @@ def document(
         wanted = at.locator.page if at is not None and at.exhibit == exhibit and at.locator.page else leaf
         number = min(pages, key=lambda page: (abs(page - wanted), page))
         passages = _of_page(store, exhibit, number)
-        leaf, leaves = pages.index(number) + 1, len(pages)
+        leaf, leaves, turns = pages.index(number) + 1, len(pages), pages
     else:
         leaves = max(1, -(-total // _PASSAGES))
+        turns = list(range(1, leaves + 1))
         leaf = _leaf_of(store, exhibit, _start(store, exhibit, at, passage), min(leaf, leaves))
         number, passages = None, _slice(store, exhibit, leaf)
     passages = sorted(passages, key=lambda p: p.ordinal)
@@ -139,6 +143,8 @@ def document(
         reliability=_reliability(shown, found),
         leaf=leaf,
         leaves=leaves,
+        before=turns[leaf - 2] if leaf > 1 else None,
+        after=turns[leaf] if leaf < leaves else None,
         page=number,
         has_picture=has_picture(found),
         lines=tuple(_line(p, here) for p in passages),
