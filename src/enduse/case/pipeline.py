@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from enduse.case.room import Room
 from enduse.case.status import discreet
-from enduse.case.steps import linking, naming, reading, saying, screening
+from enduse.case.steps import described, linking, naming, reading, saying, screening
 from enduse.model.kept import MODELS
 from enduse.model.problem import Problem
 
@@ -20,6 +20,7 @@ STEPS: tuple[tuple[str, Callable[[Room], None]], ...] = (
     ("ownership", reading.read_ownership),
     ("lists", reading.read_lists),
     ("claims", saying.read_claims),
+    ("stated_holdings", described.read_holdings),
     ("entities", naming.resolve_entities),
     ("screening", screening.screen_entities),
     ("deals", screening.screen_deals),

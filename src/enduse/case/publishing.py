@@ -11,7 +11,7 @@ from enduse.errors import InputError, SettingError
 from enduse.model.dossier import Dossier, DossierEdition
 from enduse.model.records import CaseRecords
 
-__all__ = ["write_bytes", "write_dossier", "write_export", "write_picture"]
+__all__ = ["left_out_of", "write_bytes", "write_dossier", "write_export", "write_picture"]
 
 _EXACTNESS = ("day", "month", "year")
 
@@ -67,6 +67,16 @@ def write_export(records: CaseRecords, name: str, out: Path, *, with_protected: 
         raise SettingError(f"no export is called {name!r}", hint="ftm, graphml, csv or xlsx")
     write_bytes(out, content)
     return (out,)
+
+
+def left_out_of(records: CaseRecords, name: str, *, with_protected: bool) -> tuple[str, ...]:
+    """What a format cannot hold, counted by kind, each with its reason; said of FollowTheMoney."""
+    from enduse.dossier import left_out_of_ftm
+
+    if name != "ftm":
+        return ()
+    counts = left_out_of_ftm(records, with_protected=with_protected)
+    return tuple(f"{count} x {kind}: {reason}" for (kind, reason), count in counts.items())
 
 
 def write_picture(svg: str, out: Path) -> None:

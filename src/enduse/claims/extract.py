@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from enduse.claims.extractors.forms import form_claims
+from enduse.claims.extractors.ftm import ftm_claims
 from enduse.claims.extractors.prose import prose_claims
+from enduse.claims.ftm_rows import is_ftm
 from enduse.claims.gate import Verdict, check_claim
 from enduse.model.claim import REVIEW_LINE, Claim, Status, with_id
 from enduse.model.evidence import Document, Mention
@@ -23,6 +25,9 @@ EXTRACTORS: dict[str, Extractor] = {
     "prose": prose_claims,
 }
 """Name to extractor, in the order in which they run. A new one costs one file and one line here."""
+
+_OF_ENTITIES: dict[str, Extractor] = {"ftm": ftm_claims}
+"""Extractors of files of entities, whose rows are no prose and no form."""
 
 _NEAR_CONFIDENCE = 0.4
 _CAUTION = {
@@ -50,7 +55,7 @@ def extract(document: Document, mentions: tuple[Mention, ...] = ()) -> Extractio
     kept: list[Claim] = []
     problems: list[Problem] = []
     refused: Counter[str] = Counter()
-    for name, extractor in EXTRACTORS.items():
+    for name, extractor in (_OF_ENTITIES if is_ftm(document) else EXTRACTORS).items():
         for found in extractor(document, mentions):
             if isinstance(found, Problem):
                 problems.append(found)

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from enduse.cli import cases, evidence, examining, lists, models, network, parties, reports, reviewing, serving, trade
+from enduse.cli import (
+    cases,
+    evidence,
+    examining,
+    importing,
+    lists,
+    models,
+    network,
+    parties,
+    reports,
+    reviewing,
+    serving,
+    trade,
+)
 
 __all__ = ["app"]
 
@@ -33,6 +46,7 @@ for name, command in (
     ("demo", cases.demo),
     ("new", cases.new),
     ("add", cases.add),
+    ("import", importing.import_file),
     ("run", cases.run),
     ("status", cases.status),
     ("check", cases.check),

@@ -169,7 +169,11 @@ def export(
     Example: enduse export mycase --format ftm -o case.ftm.json
     """
     from enduse.case import Case
+    from enduse.case.publishing import left_out_of
 
     with Case.open(case) as opened:
         written = opened.export(format, out, with_protected=with_protected)
+        left_out = left_out_of(opened.records(), format, with_protected=with_protected)
     say(f"wrote {', '.join(str(p) for p in written)}")
+    for line in left_out:
+        say(f"left out: {line}")

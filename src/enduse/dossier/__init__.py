@@ -6,7 +6,7 @@
 
 from enduse.dossier.checking import factcheck, write_sheet
 from enduse.dossier.compose import compose
-from enduse.dossier.exports.ftm import export_ftm
+from enduse.dossier.exports.ftm import export_ftm, left_out_of_ftm
 from enduse.dossier.exports.graphml import export_graphml
 from enduse.dossier.exports.tables import export_tables, export_workbook
 from enduse.dossier.pictures.shares import Bar, draw_shares
@@ -27,6 +27,7 @@ __all__ = [
     "export_tables",
     "export_workbook",
     "factcheck",
+    "left_out_of_ftm",
     "render_docx",
     "render_html",
     "render_pdf",

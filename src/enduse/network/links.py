@@ -46,6 +46,7 @@ class _Draft:
     shipments: tuple[str, ...] = ()
     shipments_total: int = 0
     days: list[date] = field(default_factory=list)
+    is_open: bool = False
     grades: list[Grade] = field(default_factory=list)
 
 
@@ -96,6 +97,7 @@ def _add_claim(draft: _Draft, claim: Claim, grade: Grade | None) -> None:
     draft.claims.add(claim.id)
     said = claim.qualifiers
     draft.days += [day for day in (said.date_from, said.date_to) if day is not None]
+    draft.is_open |= said.date_from is not None and said.date_to is None
     if grade is not None:
         draft.grades.append(grade)
     if said.goods:
@@ -124,7 +126,7 @@ def _link(triple: Triple, status: Status, draft: _Draft) -> Link:
         shipments=draft.shipments[:MAX_SHIPMENTS],
         shipments_total=draft.shipments_total,
         date_from=min(draft.days, default=None),
-        date_to=max(draft.days, default=None),
+        date_to=None if draft.is_open else max(draft.days, default=None),
         grade=None if best is None else str(best),
         via=tuple(sorted(draft.via)),
         roles=tuple(sorted(draft.roles)),

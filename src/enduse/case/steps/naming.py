@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from enduse.case.gathering import all_claims
 from enduse.case.judged import standing_judgements
 from enduse.case.room import Outputs, Room, trade_engine
+from enduse.case.steps.described import described_parties
 from enduse.case.store import Store
 from enduse.model.claim import REVIEW_LINE, Status
 from enduse.model.entity import entry_member, name_member, party_member
@@ -21,6 +22,7 @@ from enduse.model.problem import Problem
 from enduse.text.fold import fold_name
 
 if TYPE_CHECKING:
+    from enduse.claims import FtmParty
     from enduse.entities import Member, Resolution
     from enduse.model.claim import Claim
     from enduse.model.listing import ListEntry
@@ -88,7 +90,7 @@ def gather_members(store: Store) -> tuple[list[Member], Mapping[str, int]]:
     weights: Counter[str] = Counter()
     mentions = list(store.read("mentions"))
     claims = all_claims(store)
-    members = [*_mentioned(mentions, order), *_owners(store, order)]
+    members = [*_mentioned(mentions, order, described_parties(store)), *_owners(store, order, mentions)]
     members += _named_by_place(claims, mentions, order)
     _weigh_claims(claims, members, weights)
     members += _parties(store, order, weights)
@@ -96,27 +98,33 @@ def gather_members(store: Store) -> tuple[list[Member], Mapping[str, int]]:
     return members, weights
 
 
-def _mentioned(mentions: Iterable[Mention], order: Mapping[str, int]) -> Iterator[Member]:
+def _mentioned(
+    mentions: Iterable[Mention], order: Mapping[str, int], described: Mapping[str, FtmParty]
+) -> Iterator[Member]:
     from enduse.entities import Member
 
     for mention in mentions:
         if mention.kind not in _NOT_NAMED:
             is_site = mention.kind is MentionKind.FACILITY
+            more = described.get(mention.id)
             yield Member(
                 reference=mention.id,
                 place=(order.get(mention.exhibit, _LAST), mention.start),
                 exhibit=mention.exhibit,
                 name=" ".join(mention.text.split()),
-                schema="Organization" if is_site else mention.kind.value,
-                countries=(mention.country,) if mention.country else (),
+                other_names=more.other_names if more else (),
+                schema=more.schema if more else "Organization" if is_site else mention.kind.value,
+                countries=more.countries if more else (mention.country,) if mention.country else (),
                 identifiers=mention.identifiers,
+                addresses=more.addresses if more else (),
             )
 
 
-def _owners(store: Store, order: Mapping[str, int]) -> Iterator[Member]:
+def _owners(store: Store, order: Mapping[str, int], mentions: Iterable[Mention]) -> Iterator[Member]:
+    """Owners and assets that no mention of their exhibit names."""
     from enduse.entities import Member, schema_by_name
 
-    seen: set[str] = set()
+    seen = {name_member(m.exhibit, fold_name(m.text)) for m in mentions}
     for edge in sorted(store.read("ownership"), key=lambda e: (order.get(e.exhibit or "", _LAST), e.row or 0)):
         for name in (edge.owner, edge.asset):
             reference = name_member(edge.exhibit or "", fold_name(name))

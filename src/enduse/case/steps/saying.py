@@ -38,7 +38,10 @@ def gazetteer(room: Room) -> dict[str, MentionKind]:
         kind = _SCHEMA_KINDS.get(entry.schema)
         if kind is not None:
             known.update((name.text, kind) for name in entry.names)
+    tables = {exhibit.id for exhibit in room.store.read("exhibits", kind="ownership")}
     for edge in room.store.read("ownership"):
+        if edge.exhibit not in tables:
+            continue  # holdings that claims state came from reading, which must not hang on itself
         known.setdefault(edge.owner, MentionKind.COMPANY)
         known.setdefault(edge.asset, MentionKind.COMPANY)
     with trade_engine(room.store.folder) as engine:

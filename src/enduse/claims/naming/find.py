@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from enduse.claims.ftm_rows import ftm_parties, is_ftm
 from enduse.claims.grammar.tokens import Sentence, sentences
 from enduse.claims.naming.han import chinese_names, short_names
 from enduse.claims.naming.headings import entry_headings, heading_kind
@@ -62,6 +63,8 @@ def find_mentions(document: Document, *, gazetteer: Mapping[str, MentionKind]) -
         beside it
         anywhere in the document.
     """
+    if is_ftm(document):
+        return tuple(party.mention for party in ftm_parties(document))
     passages = [p for p in document.passages if not p.is_boilerplate]
     capitals = _capitals(passages)
     own = _headings(passages, is_list=document.exhibit.kind is ExhibitKind.LIST) | short_names(p.text for p in passages)

@@ -15,8 +15,8 @@ Reader = Callable[[Path, Manuscript], None]
 
 READERS: Mapping[str, str] = {
     "txt": "plain_text",
-    "json": "plain_text",
-    "jsonl": "plain_text",
+    "json": "json_lines",
+    "jsonl": "json_lines",
     "csv": "delimited",
     "tsv": "delimited",
     "pdf": "pdf",
@@ -45,8 +45,8 @@ READERS: Mapping[str, str] = {
 }
 """Module of the reader of each media; `traces-` names what looks for what the pages of a media do not show."""
 
-HARMLESS = frozenset({"plain_text", "delimited"})
-"""Readers that run no library on the bytes but Python's own decoding: small files need no worker."""
+HARMLESS = frozenset({"plain_text", "delimited", "json_lines"})
+"""Readers that run no library on the bytes but Python's own decoding and JSON: small files need no worker."""
 
 
 def reader_of(media: str) -> Reader | None:
