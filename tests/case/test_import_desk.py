@@ -64,7 +64,7 @@ def file(made: Path) -> Path:
 
 
 def test_an_import_says_by_kind_what_becomes_a_record_and_what_does_not(made: Path, file: Path, typed: Typed) -> None:
-    typed("import", made, file, "--json")
+    typed("import", made, file, "--source", "aleph", "--json")
     told = {(t["schema"], t["property"], t["outcome"], t["reason"]): t["count"] for t in records(typed.out)}
     assert told["Company", None, "party", ""] == 2
     assert told["Ownership", None, "claim", ""] == 2

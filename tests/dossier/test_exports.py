@@ -64,7 +64,7 @@ def test_followthemoney_accepts_every_entity_and_keeps_every_value() -> None:
 
 def test_followthemoney_lines_hold_parties_links_and_the_words_that_carry_them() -> None:
     made = [json.loads(line) for line in export_ftm(records())]
-    assert [e["schema"] for e in made] == ["Company", "Company", "Person", "UnknownLink", "Directorship"]
+    assert [e["schema"] for e in made] == ["Company", "Company", "Person", "UnknownLink", "Directorship", "Sanction"]
     assert made[3]["properties"]["summary"] == [SUPPLY.quote]
     assert made[4]["properties"]["director"] == ["mnt-3"]
 
