@@ -29,6 +29,9 @@ __all__ = ["build_links"]
 _NO_LINK = frozenset((Status.NO_COMMENT, Status.GAP))
 _SUPPLYING = frozenset(("supplies", "ships"))
 _RECEIVING = frozenset(("receives", "purchases"))
+_LASTING = frozenset(("owns", "controls", "subsidiary_of", "director_of", "employed_by"))
+"""Predicates that hold until somebody says when they ended; a dealing is over on its day."""
+
 _MAX_GOODS = 20
 
 Triple = tuple[str, str, str]
@@ -97,7 +100,7 @@ def _add_claim(draft: _Draft, claim: Claim, grade: Grade | None) -> None:
     draft.claims.add(claim.id)
     said = claim.qualifiers
     draft.days += [day for day in (said.date_from, said.date_to) if day is not None]
-    draft.is_open |= said.date_from is not None and said.date_to is None
+    draft.is_open |= claim.predicate in _LASTING and said.date_from is not None and said.date_to is None
     if grade is not None:
         draft.grades.append(grade)
     if said.goods:
