@@ -40,7 +40,8 @@ def typed_lines(page: Path) -> Iterator[list[str]]:
 
 def wrong_words(words: list[str]) -> list[str]:
     """What in a typed line the command line does not know."""
-    known = [COMMANDS[key] for key in (" ".join(words[:2]), words[0]) if key in COMMANDS]
+    group_alone = f"{words[0]} shares"  # `components CASE` is `components shares CASE`
+    known = [COMMANDS[key] for key in (" ".join(words[:2]), words[0], group_alone) if key in COMMANDS]
     if not known:
         return words[:1]
     return [word for word in words if word.startswith("-") and word not in known[0]]

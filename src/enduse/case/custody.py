@@ -18,7 +18,13 @@ from enduse.model.problem import Problem
 
 __all__ = ["ACTS", "GENESIS", "append", "broken_links", "log_of", "printable", "read_rows", "row_hash", "write_log"]
 
-ACTS = {"judgements": "judged", "replies": "replied", "releases": "released", "hand_claims": "claimed"}
+ACTS = {
+    "judgements": "judged",
+    "replies": "replied",
+    "releases": "released",
+    "hand_claims": "claimed",
+    "part_requests": "asked",
+}
 """Table of what persons say to the act of the row that says so; its detail is the record's id and version."""
 
 GENESIS = "0" * 64

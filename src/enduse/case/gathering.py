@@ -10,12 +10,13 @@ from typing import Any
 from enduse.case.judged import standing_judgements
 from enduse.case.store import Store
 from enduse.model.claim import Claim
+from enduse.model.component import PartRequest
 from enduse.model.entity import Verdict
 from enduse.model.evidence import Exhibit
 from enduse.model.kept import MODELS
 from enduse.model.records import CaseRecords
 
-__all__ = ["all_claims", "gather", "machine_claims"]
+__all__ = ["all_claims", "gather", "machine_claims", "part_requests"]
 
 
 _OVER_THE_LINE: dict[Verdict, float] = {Verdict.ACCEPT: 1.0, Verdict.REJECT: 0.0}
@@ -75,9 +76,16 @@ def gather(store: Store, name: str, *, with_passages: bool = True) -> CaseRecord
         grades={grade.claim: grade.grade for grade in store.read("grades")},
         findings=tuple(store.read("findings")),
         replies=tuple(sorted(store.read("replies"), key=lambda r: r.number)),
+        part_requests=part_requests(store),
         problems=tuple(p for p in store.read("problems") if p.stage != MODELS),  # what a model made up is no evidence
         released=frozenset(release.passage for release in store.read("releases")),
     )
+
+
+def part_requests(store: Store, *, with_confidential: bool = False) -> tuple[PartRequest, ...]:
+    """Trace requests and their answers in order; the words of confidential ones only where they are asked for."""
+    said: list[PartRequest] = sorted(store.read("part_requests"), key=lambda r: r.number)
+    return tuple(replace(r, words=None) if r.is_confidential and not with_confidential else r for r in said)
 
 
 def _exhibits(store: Store) -> dict[str, Exhibit]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from enduse.case.folder import file_digest
 from enduse.errors import InputError, NotFoundError, SettingError
-from enduse.model.component import RecoveredPart
+from enduse.model.component import PartsCount, RecoveredPart
 from enduse.model.problem import Problem
 from enduse.model.records import CaseRecords
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from enduse.model.dossier import DossierEdition
     from enduse.settings import Settings
 
-__all__ = ["ComponentReport", "check_draft", "components", "draw_parts", "plot", "share_rows"]
+__all__ = ["ComponentReport", "check_draft", "components", "draw_parts", "parts_of", "plot", "share_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +29,12 @@ class ComponentReport:
     """Shares of recovered parts, when they were made, and what could not be read.
 
     Attributes:
-        making: Parts before and after the control date; None where none was asked.
+        counted: How the parts were documented. `making`: parts before and after the control date; None where none was
+            asked.
     """
 
     table: ShareTable
+    counted: PartsCount
     making: Making | None
     problems: tuple[Problem, ...]
 
@@ -52,13 +54,24 @@ def components(
         NotFoundError: There is neither a case nor a file.
         SettingError: No such role.
     """
-    from enduse.components import making, shares
+    from enduse.components import count_parts, making, shares
 
-    parts, problems = _parts(path)
-    table = shares(parts, role, population=population, as_of=as_of)
+    parts, problems, names = _parts(path)
     return ComponentReport(
-        table=table, making=None if control is None else making(parts, control), problems=tuple(problems)
+        table=shares(parts, role, population=population, as_of=as_of),
+        counted=count_parts(parts, exhibits=names),
+        making=None if control is None else making(parts, control),
+        problems=tuple(problems),
     )
+
+
+def parts_of(path: Path) -> list[RecoveredPart]:
+    """Recovered parts of a case, or of one inventory.
+
+    Raises:
+        NotFoundError: There is neither.
+    """
+    return _parts(path)[0]
 
 
 def share_rows(report: ComponentReport) -> Iterator[dict[str, Any]]:
@@ -188,17 +201,19 @@ def draw_parts(records: CaseRecords, role: str, edition: DossierEdition) -> str:
     return draw_shares(bars, table.caption())
 
 
-def _parts(path: Path) -> tuple[list[RecoveredPart], list[Problem]]:
+def _parts(path: Path) -> tuple[list[RecoveredPart], list[Problem], frozenset[str]]:
+    """Parts, problems with them, and the names of the exhibits of the case."""
     from enduse.case.case import Case
     from enduse.components import read_parts
 
     if path.is_dir():
         with Case.open(path) as opened:
             records = opened.records()
-        return list(records.parts), [p for p in records.problems if p.stage == "components"]
+        names = frozenset(exhibit.name for exhibit in records.exhibits.values())
+        return list(records.parts), [p for p in records.problems if p.stage == "components"], names
     if not path.is_file():
         raise NotFoundError(f"there is no case and no file {path}", hint="name an inventory, or the folder of a case")
     digest = file_digest(path)
     found = list(read_parts(path, digest))
     parts = [row for row in found if isinstance(row, RecoveredPart)]
-    return parts, [row for row in found if isinstance(row, Problem)]
+    return parts, [row for row in found if isinstance(row, Problem)], frozenset()

@@ -6,7 +6,7 @@ from enduse.model.tables import NOUNS, Noun
 
 __all__ = ["SCHEMA_VERSION", "all_statements"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _FIXED = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",

@@ -25,7 +25,7 @@ from enduse.text.fold import fold_name
 
 __all__ = ["Shown", "shown_of", "state_of"]
 
-_BY_PERSONS = ("sources", "exhibits", "judgements", "replies", "releases", "hand_claims")
+_BY_PERSONS = ("sources", "exhibits", "judgements", "replies", "releases", "hand_claims", "part_requests")
 _COUNTED = (
     "SELECT p.exhibit, count(*) FROM passages p WHERE p.seq IN (SELECT m.record FROM members m JOIN runs "
     "ON runs.seq = m.run WHERE m.noun = 'passages' AND runs.is_current = 1) GROUP BY p.exhibit"

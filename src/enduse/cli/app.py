@@ -6,6 +6,7 @@ import typer
 
 from enduse.cli import (
     cases,
+    components,
     evidence,
     examining,
     importing,
@@ -42,6 +43,13 @@ trade_app = typer.Typer(
     rich_markup_mode=None,
 )
 
+components_app = typer.Typer(
+    cls=components.SharesFirst,
+    help="Recovered components: shares (if no command is named), rows with the same model, requests to makers.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
 for name, command in (
     ("demo", cases.demo),
     ("new", cases.new),
@@ -72,7 +80,6 @@ for name, command in (
     ("without", network.without),
     ("clusters", network.clusters),
     ("lineage", network.lineage),
-    ("components", reports.components),
     ("factcheck", reports.factcheck),
     ("dossier", reports.dossier),
     ("plot", reports.plot),
@@ -89,6 +96,13 @@ trade_app.command("map")(trade.trade_map)
 trade_app.command("load")(trade.trade_load)
 trade_app.command("flags")(trade.trade_flags)
 trade_app.command("profile")(trade.trade_profile)
+components_app.command("shares")(components.components_shares)
+components_app.command("joins")(components.components_joins)
+components_app.command("ledger")(components.components_ledger)
+components_app.command("request")(components.components_request)
+components_app.command("answer")(components.components_answer)
+components_app.command("requests")(components.components_requests)
+app.add_typer(components_app, name="components")
 app.add_typer(claim_app, name="claim")
 app.add_typer(lists_app, name="lists")
 app.add_typer(trade_app, name="trade")

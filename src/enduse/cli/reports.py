@@ -1,4 +1,4 @@
-"""Commands that answer: trace, components, factcheck, dossier, plot, export."""
+"""Commands that answer: trace, factcheck, dossier, plot, export."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from enduse.cli.network import carried, differences
 from enduse.cli.options import CasePath, Json, day
 from enduse.cli.talk import emit, progress, say, table
 
-__all__ = ["components", "dossier", "export", "factcheck", "plot", "trace"]
+__all__ = ["dossier", "export", "factcheck", "plot", "trace"]
 
 
 def trace(
@@ -59,40 +59,6 @@ def trace(
     table(("hop", "from", "link", "to", "status", "grade", "roles, goods, via", "carried by"), rows)
     if not steps:
         say("no link leads there; leads below the review line draw no link: enduse review")
-
-
-def components(
-    path: Annotated[Path, typer.Argument(metavar="CASE|FILE", help="Case, or an inventory.", show_default=False)],
-    role: Annotated[str, typer.Option(help="brand_hq, origin, dispatch or seller.")] = "brand_hq",
-    population: Annotated[str | None, typer.Option(help="What the parts are, in words.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="Day of the inventory.")] = None,
-    control_date: Annotated[str | None, typer.Option("--control-date", help="Count parts made before it.")] = None,
-    json: Json = False,
-) -> None:
-    """Shares of recovered parts by country, with unit, population, day, missing share and interval.
-
-    Example: enduse components parts.csv --role origin --as-of 2024-09-01
-    """
-    from enduse.case import report_desk
-
-    asked, control = day(as_of, "--as-of"), day(control_date, "--control-date")
-    found = report_desk.components(path, role=role, as_of=asked, population=population, control=control)
-    shares = found.table
-    if json:
-        emit(report_desk.share_rows(found))
-    else:
-        for sentence in shares.sentences():
-            print(sentence)
-    say(
-        f"{shares.total} {shares.unit} in {shares.total + shares.repeats} rows, {shares.repeats} of which repeat one; "
-        f"{shares.role} of {shares.missing} not known ({shares.population})"
-    )
-    if made := found.making:
-        say(f"made before {made.control}: {made.before}; on it or after: {made.after}; not known: {made.unknown}")
-    for problem in found.problems[:20]:
-        say(f"problem: {problem.place}: {problem.text} ({problem.remedy})")
-    if len(found.problems) > 20:
-        say(f"and {len(found.problems) - 20} more problems")
 
 
 def factcheck(

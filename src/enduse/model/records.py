@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from enduse.model.claim import Claim
-from enduse.model.component import RecoveredPart
+from enduse.model.component import PartRequest, RecoveredPart
 from enduse.model.entity import Entity, Judgement
 from enduse.model.evidence import Exhibit, Mention, Passage, Source
 from enduse.model.finding import Finding, Grade, Reply
@@ -47,6 +47,7 @@ class CaseRecords:
         grades: Claim id to grade.
         ownership_answers: Answers of the ownership rules for the entities of the case, as `case` had them computed;
             entities by id.
+        part_requests: Trace requests to makers and their answers; words of confidential ones are not here.
         released: Passage ids of protected exhibits that a person released for quoting in public.
     """
 
@@ -72,5 +73,6 @@ class CaseRecords:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     replies: tuple[Reply, ...] = ()
+    part_requests: tuple[PartRequest, ...] = ()
     problems: tuple[Problem, ...] = ()
     released: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from typing import Any
 
 from enduse.model.claim import Claim
 from enduse.model.codec import to_json
-from enduse.model.component import RecoveredPart
+from enduse.model.component import PartRequest, RecoveredPart
 from enduse.model.entity import Entity, Judgement, ReviewItem
 from enduse.model.evidence import Exhibit, Mention, Passage, Source
 from enduse.model.finding import Finding, Reply
@@ -102,6 +102,13 @@ NOUNS: dict[str, Noun] = _table(
         table="judgements", kind=Judgement, id_of=_own_id, columns=(_number("number"), _text("item")), is_by_run=False
     ),
     Noun(table="replies", kind=Reply, id_of=_own_id, columns=(_number("number"), _text("party")), is_by_run=False),
+    Noun(
+        table="part_requests",
+        kind=PartRequest,
+        id_of=_own_id,
+        columns=(_number("number"), _text("maker")),
+        is_by_run=False,
+    ),
     Noun(table="releases", kind=Release, id_of=lambda r: str(r.passage), is_by_run=False),
     Noun(table="hand_claims", kind=Claim, id_of=_own_id, columns=_CLAIM_COLUMNS, words=_claim_words, is_by_run=False),
     Noun(table="texts", kind=ExhibitText, id_of=lambda r: str(r.exhibit)),
