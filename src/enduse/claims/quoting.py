@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -82,6 +83,7 @@ def find_quote(
 def _find_near(text: str, quote: str, start: int, end: int) -> Found | None:
     words = [m.group() for m in re.finditer(r"\w{4,}", quote)]
     tries = 0
+    refused: set[str] = set()
     for position, word in enumerate(sorted(set(words), key=lambda w: (-len(w), w))[:3]):
         offset = quote.find(word)
         for m in re.finditer(re.escape(word), text[start:end]):
@@ -89,54 +91,101 @@ def _find_near(text: str, quote: str, start: int, end: int) -> Found | None:
             if tries > 50 * (position + 1):
                 break
             low = max(start, start + m.start() - offset - 3)
-            found = _align(text, quote, low, end)
+            found = _align(text, quote, (low, end), refused)
             if found is not None:
                 return found
     return None
 
 
-def _align(text: str, quote: str, low: int, end: int) -> Found | None:
-    """The span near `low` whose words are those of the quote but for slips."""
-    wanted = _WORD.findall(quote)
+def _align(text: str, quote: str, within: tuple[int, int], refused: set[str]) -> Found | None:
+    """The span at the head of `within` whose words are those of the quote but for slips.
+
+    Args:
+        refused: Words that were compared before and are not near; what is refused here is added. Repetitive text says
+            the same words again and again.
+    """
+    low, end = within
+    length = len(_WORD.findall(quote))
     spans = [m.span() for m in _WORD.finditer(text, low, min(end, low + 2 * len(quote) + 40))]
     for first in range(min(4, len(spans))):
-        for count in (len(wanted), len(wanted) - 1, len(wanted) + 1):
+        for count in (length, length - 1, length + 1):
             chosen = spans[first : first + count]
-            if len(chosen) == count and count > 3:
-                span = (chosen[0][0], chosen[-1][1])
-                if is_near(quote, text[span[0] : span[1]]):
-                    return Found(start=span[0], end=span[1], is_exact=False)
+            if len(chosen) < count or count <= 3:
+                continue
+            words = text[chosen[0][0] : chosen[-1][1]]
+            if words not in refused and is_near(quote, words):
+                return Found(start=chosen[0][0], end=chosen[-1][1], is_exact=False)
+            refused.add(words)
     return None
 
 
 def is_near(quote: str, words: str) -> bool:
     """Whether a quote says the words but for slips of the pen: numbers, names and negations are the same."""
-    if quote == words or fold_quote(quote) == fold_quote(words):
+    if quote == words:
         return True
-    if any(is_cjk(c) for c in quote) or numbers_in(quote) != numbers_in(words):
+    a, b = _folded_words(quote), _WORD.findall(said := fold_quote(words))
+    if fold_quote(quote) == said:
+        return True
+    if any(is_cjk(c) for c in quote) or not _differ_by_slips(a, b, frozenset()):
         return False
-    if len(negators(quote)) != len(negators(words)):
+    if numbers_in(quote) != numbers_in(words) or len(negators(quote)) != len(negators(words)):
         return False
-    a, b = _WORD.findall(fold_quote(quote)), _WORD.findall(fold_quote(words))
-    names = {w.casefold() for w in re.findall(r"\w+", quote + " " + words) if not w.islower()}
+    names = frozenset(w.casefold() for w in re.findall(r"\w+", quote + " " + words) if not w.islower())
     return _differ_by_slips(a, b, names)
 
 
-def _differ_by_slips(a: list[str], b: list[str], names: set[str]) -> bool:
-    slips = 0
-    for tag, i, j, m, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        changed = zip(a[i:j], b[m:n], strict=True) if j - i == n - m else None
-        if changed is None:
-            if not all(w in {"the", "a", "an", ",", '"', "'"} for w in [*a[i:j], *b[m:n]]):
-                return False
-        elif not all(_is_slip(x, y) and x not in names and y not in names for x, y in changed):
+@lru_cache(maxsize=64)
+def _folded_words(quote: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold_quote(quote)))
+
+
+_SMALL = frozenset({"the", "a", "an", ",", '"', "'"})
+_Ways = dict[tuple[int, str], int]
+"""How far the second text was read and which text dropped its last word, with the fewest slips on the way there."""
+
+
+def _differ_by_slips(a: Sequence[str], b: Sequence[str], names: frozenset[str]) -> bool:
+    """Whether one text becomes the other by few slips: a letter in a word, or a small word too many or too few.
+
+    Read from the left, so that texts which part early are told apart at once, however much they repeat.
+    """
+    most = max(1, len(b) // 10)
+    ways: _Ways = {(0, ""): 0}
+    for at in range(len(a) + 1):
+        _drop(ways, b, most)
+        if at == len(a):
+            break
+        ways = _next_ways(ways, a[at], b, names)
+        ways = {k: n for k, n in ways.items() if n <= most}
+        if not ways:
             return False
-        slips += max(j - i, n - m)
-    return slips <= max(1, len(b) // 10)
+    return any(to == len(b) for to, _ in ways)
 
 
+def _drop(ways: _Ways, b: Sequence[str], most: int) -> None:
+    """Add the ways on which the second text has small words more."""
+    for (to, dropped), slips in sorted(ways.items()):
+        for more in range(1, most - slips + 1):
+            if dropped == "a" or to + more > len(b) or b[to + more - 1] not in _SMALL:
+                break
+            ways[to + more, "b"] = min(slips + more, ways.get((to + more, "b"), slips + more))
+
+
+def _next_ways(ways: _Ways, word: str, b: Sequence[str], names: frozenset[str]) -> _Ways:
+    """The ways behind the next word of the first text."""
+    out: _Ways = {}
+    for (to, dropped), slips in ways.items():
+        if word in _SMALL and dropped != "b":
+            out[to, "a"] = min(slips + 1, out.get((to, "a"), slips + 1))
+        if to == len(b):
+            continue
+        is_slip = word != b[to]
+        if not is_slip or (word not in names and b[to] not in names and _is_slip(word, b[to])):
+            out[to + 1, ""] = min(slips + is_slip, out.get((to + 1, ""), slips + is_slip))
+    return out
+
+
+@lru_cache(maxsize=4096)
 def _is_slip(a: str, b: str) -> bool:
     if not (a.isalpha() and b.isalpha()) or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
         return False
