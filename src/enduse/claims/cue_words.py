@@ -178,6 +178,15 @@ ENGLISH: tuple[tuple[CueKind, str], ...] = (
         r"\b(?:accus(?:ed|es|ing)|charg(?:ed|es|ing)|indict(?:ed|s|ing)|suspect(?:ed|s))\b"
         r"(?=[^.;]{0,120}?\b(?:of|with|for) (?:having )?\w+(?:ing|ed)\b)",
     ),
+    (
+        CueKind.HEDGED,
+        r"\b(?:accus(?:es?|ed|ing)|charg(?:es|ed|ing)|indict(?:ed|s)|suspect(?:ed|s)?|blam(?:es|ed|ing))\b"
+        r"(?=[^;]{0,240}?\b(?:that|because|after|when|since|once|as|how) (?:it|he|she|they|both|the|its)\b)",
+    ),
+    (
+        CueKind.HEDGED,
+        r"\bsuspects? (?:that\b|(?=[^.;,]{1,80} of (?:having )?\w+ing\b))|\baccuse\b(?=[^;]{1,120} of \w+ing\b)",
+    ),
     (CueKind.HEDGED, r"\balleg(?:e|es|ed|ing) (?:that\b|(?=(?:he|she|it|they)\b))"),
     (CueKind.HEDGED, r"\b[Ii]t (?:is|was)(?: also)? (?:suspected|alleged|believed|thought|rumou?red) that\b"),
     (CueKind.HEDGED, r"\b(?:may|might) have\b|\bsuspected (?=of|to)|\ballegations? (?:that|of)\b"),
@@ -334,6 +343,8 @@ BITS: tuple[tuple[str, ...], ...] = (
     ("ly",),
     (" to", " of"),
     ("accus", "charg", "indict", "suspect"),
+    ("accus", "charg", "indict", "suspect", "blam"),
+    ("suspect", "accuse"),
     ("alleg",),
     ("t is ", "t was "),
     ("have", "suspected", "allegation"),

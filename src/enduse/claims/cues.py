@@ -72,7 +72,7 @@ class Cue:
         return STATUS_OF[self.kind]
 
 
-_STOP = r"[;；]|(?<!\.[A-Z])(?<! [A-Z])[.!?](?=\s|$)|。"
+_STOP = r"[;；]|(?<!\.[A-Z])(?<! [A-Z])(?<!\bCo)(?<!\bMr)(?<!\bDr)[.!?](?=\s+[^\sa-z]|\s*$)|。"
 _HARD = re.compile(
     rf"{_STOP}|,? \b(?:but|while|although|though|whereas|however)\b|, (?:stating|noting|adding|saying|citing)\b"
     r"|,? (?:который|которая|которое|которые)\b|, (?:но|а|хотя|однако)\b|，(?:但|不过|然而|而)|\bwhich\b|\bwho\b"

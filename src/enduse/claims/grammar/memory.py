@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from enduse.claims.grammar.blame import blamed_before
 from enduse.claims.grammar.scene import Scene, Term
 from enduse.claims.grammar.syntax import Clause, Nominal
 from enduse.claims.grammar.verbs import REPORTING
@@ -162,7 +163,7 @@ class Memory:
             person = next(people, None)
             return self._bound(person, term, 0.65) if person is not None else term
         is_firm = lows[-1] in _FIRM_NOUNS
-        found = (self._cleared(scene, nominal) or self._of_teller(scene, nominal)) if is_firm else None
+        found = self._charged(scene, nominal) if is_firm else None
         found = found or self._recalled(lows)
         return self._bound(found, term, 0.75) if found is not None else term
 
@@ -175,6 +176,19 @@ class Memory:
             if is_cleared and mention.kind in _PARTY and _WITH_WHAT.fullmatch(text, end, at):
                 return self.full(Term(mention.text, mention.start, mention.end, mention))
         return None
+
+    def _charged(self, scene: Scene, nominal: Nominal) -> Term | None:
+        """The firm that somebody cleared or accused of what "the firm" stands in, or whose spokesman speaks of it."""
+        span = blamed_before(scene, nominal)
+        accused = self._within(scene, span, _FIRM) if span is not None else None
+        return self._cleared(scene, nominal) or accused or (self._of_teller(scene, nominal) if span is None else None)
+
+    def _within(self, scene: Scene, span: tuple[int, int], kinds: frozenset[MentionKind]) -> Term | None:
+        """The first name of these kinds in a span of the sentence."""
+        low, high = scene.start + span[0], scene.start + span[1]
+        named = (m for m in scene.mentions if m.kind in kinds and low <= m.start < high)
+        first = next(named, None)
+        return None if first is None else self.full(Term(first.text, first.start, first.end, first))
 
     def _of_teller(self, scene: Scene, nominal: Nominal) -> Term | None:
         """The firm whose spokesman says what the phrase stands in: "Tarnfeld's lawyer denied that the firm"."""
@@ -233,6 +247,10 @@ class Memory:
         cleared = self._cleared(scene, nominal)
         if cleared is not None and cleared.kind in kinds:
             return self._bound(cleared, bare, 0.7)
+        span = blamed_before(scene, nominal)
+        if span is not None:
+            accused = self._within(scene, span, kinds)
+            return self._bound(accused, bare, 0.7) if accused is not None else bare
         here = self._person_here(scene, nominal) if kinds is _PERSON else self._matrix(scene, nominal)
         if here is not None and (kinds is _PERSON or here.kind not in _PERSON):
             return self._bound(here, bare, 0.7)
