@@ -232,3 +232,16 @@ def test_printed_pages_of_judging_leave_forms_out(window: BrowserContext, client
 
     assert page.locator("form:visible").count() == 0
     assert page.locator("[data-question]:visible").count() > 0
+
+
+def test_every_question_that_protected_exhibits_alone_carry_is_left_out(case: Path) -> None:
+    with Case.open(case, settings=Settings(home=case.parent / "home")) as one:
+        every, masked = one.views(with_protected=True).review(), one.views().review()
+        rows = [row for kind in every.kinds for row in one.views().review(kind=kind).rows]
+        hidden = {e.id for e in one.views(with_protected=True).shown.records.exhibits.values() if e.is_protected}
+
+    assert masked.total + masked.hidden == every.total
+    assert masked.hidden > 0
+    assert {row.kind for row in rows} >= {"finding", "hit"}
+    assert not {claim.exhibit for row in rows for claim in row.claims} & hidden
+    assert not any(exhibit in sight.href for row in rows for sight in row.sights for exhibit in hidden)

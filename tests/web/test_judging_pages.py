@@ -328,3 +328,15 @@ def test_flags_that_cannot_be_checked_name_what_is_missing(judge: Judge) -> None
 @pytest.mark.parametrize(("number", "told"), [(1_250_000, "1.2 m"), (8_400, "8.4 k"), (12, "12")])
 def test_numbers_of_an_axis_are_short(number: int, told: str) -> None:
     assert _short(number) == told
+
+
+def test_a_judgement_while_the_case_is_written_to_is_refused_and_not_lost_in_silence(judge: Judge) -> None:
+    judge.names("Ada Editor")
+    item = questions(judge.get("/review"))[0]
+    with judge.opened() as case, case._store.writing():
+        answer = judge.post("/review/decide", item=item, verdict="accept", why="the page says so")
+
+    assert answer.status_code == 409
+    assert "Not kept" in answer.text
+    assert 'value="the page says so"' in answer.text
+    assert standing(judge) == ()
