@@ -340,3 +340,11 @@ def test_a_judgement_while_the_case_is_written_to_is_refused_and_not_lost_in_sil
     assert "Not kept" in answer.text
     assert 'value="the page says so"' in answer.text
     assert standing(judge) == ()
+
+
+def test_the_form_for_a_claim_knows_who_judges(judge: Judge) -> None:
+    judge.names("Ada Editor")
+    document = re.search(r'href="(/document/[0-9a-f]+)"', judge.get("/documents"))
+
+    assert document is not None
+    assert 'name="by" required autocomplete="name" value="Ada Editor"' in judge.get(document.group(1))
