@@ -21,6 +21,7 @@ class Resource:
     faults: list[int | str] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)
+    always: tuple[int, dict[str, str]] | None = None
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -35,6 +36,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(404, b"")
             return
         resource.asked.append(dict(self.headers))
+        if resource.always is not None:
+            self._answer(resource.always[0], resource.content, resource.always[1])
+            return
         fault = resource.faults.pop(0) if resource.faults else None
         if isinstance(fault, int):
             resource.answered.append(fault)

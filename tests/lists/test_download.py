@@ -116,6 +116,36 @@ def test_a_file_that_changed_while_it_was_fetched_is_fetched_whole(tmp_path: Pat
     assert fetched.path.read_bytes() == sdn(3000)
 
 
+def test_a_kept_beginning_that_the_server_refuses_is_dropped_and_the_file_fetched_whole(tmp_path: Path) -> None:
+    resource = Resource(sdn(10), faults=["cut", 416])
+    with serving({"/sdn.csv": resource}) as address:
+        fetched = fetch_one(address, tmp_path)
+
+    assert fetched.path.read_bytes() == sdn(10)
+    assert [("Range" in asked) for asked in resource.asked] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "said"),
+    [
+        (302, {"Location": "/sdn.csv"}, "redirects"),
+        (200, {"Content-Encoding": "gzip"}, "decompressing"),
+        (503, {"Retry-After": "\u00b2"}, "503"),
+    ],
+)
+def test_a_server_that_answers_nonsense_is_unavailable(
+    tmp_path: Path, status: int, headers: dict[str, str], said: str
+) -> None:
+    resource = Resource(b"no list", always=(status, headers))
+    with serving({"/sdn.csv": resource}) as address, pytest.raises(UnavailableError, match=said):
+        fetch_one(address, tmp_path, Download(attempts=2, first_wait_s=0.0, timeout_s=5.0))
+
+
+def test_a_day_that_no_calendar_has_is_no_day(tmp_path: Path) -> None:
+    with serving({"/sdn.csv": Resource(sdn(10), last_modified="Fri, 01 May 99999999999 10:00:00 GMT")}) as address:
+        assert fetch_one(address, tmp_path).published is None
+
+
 def test_a_server_without_tags_starts_over(tmp_path: Path) -> None:
     resource = Resource(sdn(4000), etag=None, last_modified=None, faults=["cut"])
     with serving({"/sdn.csv": resource}) as address:

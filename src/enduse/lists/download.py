@@ -107,7 +107,7 @@ def _fetch_one(
             return _attempt(client, source, folder, download, on_progress)
         except _RetryError as error:
             reason, pause = str(error), error.wait_s
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             reason, pause = str(error) or type(error).__name__, None
         if attempt < download.attempts:
             time.sleep(min(pause if pause is not None else waited, _LONGEST_WAIT_S))
@@ -134,6 +134,9 @@ def _attempt(
     with client.stream("GET", source.url, headers=_headers(source, path, partial)) as response:
         if response.status_code == 304 and path.is_file() and kept is not None:
             return Fetched(path=path, is_new=False, published=None, confirm=lambda: None)
+        if response.status_code == 416 and partial.is_file():
+            partial.unlink()
+            raise _RetryError("what was kept of the file is no beginning of it", 0.0)
         _check_answer(response, source)
         tag = _Tag(
             url=source.url,
@@ -155,7 +158,7 @@ def _attempt(
 def _day(last_modified: str | None) -> str | None:
     try:
         return parsedate_to_datetime(last_modified or "").date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -182,7 +185,7 @@ def _check_answer(response: httpx.Response, source: SourceFile) -> None:
         return
     if response.status_code in _RETRIED:
         told = response.headers.get("Retry-After", "")
-        wait_s = float(told) if told.isdigit() else None
+        wait_s = float(told) if told.isdecimal() else None
         raise _RetryError(f"the server answered {response.status_code}", wait_s)
     raise UnavailableError(
         f"{source.url} answered {response.status_code}", hint="the address may have moved; load the file by hand"
@@ -206,7 +209,7 @@ def _receive(
     """
     done = partial.stat().st_size if goes_on else 0
     told = response.headers.get("Content-Length", "") if "Content-Encoding" not in response.headers else ""
-    total = done + int(told) if told.isdigit() else 0
+    total = done + int(told) if told.isdecimal() else 0
     with partial.open("ab" if goes_on else "wb") as file:
         for chunk in response.iter_bytes():
             done += len(chunk)
