@@ -170,3 +170,16 @@ def test_any_texts_can_be_listed(names: list[str]) -> None:
     index = NameIndex.build(IndexedName(key=str(n), text=name) for n, name in enumerate(names))
     assert len(index) == len(names)
     assert [index.name(n).text for n in range(len(index))] == names
+
+
+@pytest.mark.parametrize("engine", ["plain", "compiled"])
+def test_names_that_read_the_same_do_not_take_each_others_place(engine: str) -> None:
+    names = [IndexedName(key=f"{n}", text=text, schema="Person") for n in range(60) for text in ("Li WEI", "Li Wei")]
+    index = NameIndex.build([*names, IndexedName(key="firm", text="Li Wei", schema="Company")])
+    queries = ["Li Wei"] if engine == "plain" else ["Li Wei"] * 2_000
+    found = index.find(queries, schemas=["Person"] * len(queries), limit=200)
+
+    first = found.numbers[found.queries == 0].tolist()
+    assert set(range(120)) <= set(first)
+    assert set(found.scores[found.numbers < 120].tolist()) == {1.0}
+    assert len(index.find(queries[:1], limit=7)) == 7

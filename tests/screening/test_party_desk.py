@@ -207,3 +207,12 @@ def test_owners_are_listed_surely_by_more_than_a_name_and_else_by_name_alone(wat
 
     assert desk.listed_among(names, against=[str(watch)]) == ((), ("Velmezh",))
     assert desk.listed_among(names, against=["watch"], as_of=date(2020, 1, 1)) == ((), ())
+
+
+def test_a_birth_date_that_cannot_be_read_is_told_and_costs_no_row(watch: Path, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("name,birth_date\nYegor Tikhomirov,unknown\n", encoding="utf-8")
+
+    report = desk.screen(tmp_path / "in.csv", tmp_path / "out.csv")
+
+    assert (report.parties, report.rows_lost) == (1, 0)
+    assert [(p.kind, p.place, p.rows) for p in report.problems] == [("bad_birth_date", "row 1", 0)]

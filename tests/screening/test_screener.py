@@ -230,3 +230,32 @@ def test_an_unsure_pair_stays_open() -> None:
     decided = judged(screener(entry("1", "Avralin Trading")), "Avralin Trading", Verdict.UNSURE)
 
     assert only(screener(entry("1", "Avralin Trading")).screen(party("Avralin Trading"), decided=decided)).entity_id
+
+
+def test_of_many_namesakes_the_one_of_that_birth_date_is_found() -> None:
+    born = [f"{1930 + n}-03-04" for n in range(60)]
+    namesakes = [entry(f"{n}", "Li Wei", schema="Person", birth_dates=(day,)) for n, day in enumerate(born)]
+
+    hits = screener(*namesakes).screen(party("Li Wei", schema="Person", birth_date=born[59]), top=1)
+
+    assert [(hit.entity_id, hit.decision) for hit in hits] == [("bund:59", "match")]
+
+
+@pytest.mark.parametrize(
+    "said", ["1965-03-12", "12.03.1965", "12/3/1965", "03/12/1965", "19650312", "12 March 1965", "1965-03-00"]
+)
+def test_a_birth_date_in_another_form_contradicts_nothing(said: str) -> None:
+    listed = screener(entry("1", "Yegor Tikhomirov", schema="Person", birth_dates=("1965-03-12",)))
+
+    (hit,) = listed.screen(party("Yegor Tikhomirov", schema="Person", birth_date=said))
+
+    assert (hit.decision, hit.conflicts, hit.score) == ("match", (), 1.0)
+
+
+@pytest.mark.parametrize("said", ["unknown", "12.3", "1965-14-40", "31.02.1965", "-"])
+def test_a_birth_date_that_cannot_be_read_says_nothing(said: str) -> None:
+    listed = screener(entry("1", "Yegor Tikhomirov", schema="Person", birth_dates=("1965-03-12",)))
+
+    (hit,) = listed.screen(party("Yegor Tikhomirov", schema="Person", birth_date=said))
+
+    assert (hit.decision, hit.conflicts) == ("review", ())

@@ -139,3 +139,30 @@ def test_a_file_that_is_no_record_is_not_written_over(watch: Path, tmp_path: Pat
 def test_a_record_that_is_not_there_cannot_be_decided_on(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no record"):
         desk.decide(tmp_path / "none.json", "rev-1", "true", by="A", why="w")
+
+
+def test_a_judgement_that_is_taken_back_leaves_the_alarm_open(watch: Path, tmp_path: Path) -> None:
+    file, record = write_rows(tmp_path / "in.csv"), tmp_path / "record.json"
+    desk.screen(file, tmp_path / "out.csv", record=record)
+    item = alarms(record)[0]["id"]
+    desk.decide(record, item, "false", by="Vera Lind", why="another firm")
+    desk.decide(record, item, "unsure", by="Vera Lind", why="the address is the same after all")
+
+    assert item in {one.id for one in desk.read_items(record)}
+
+
+def test_namesakes_beyond_the_first_ones_are_shown_when_these_are_cleared(home: Path, tmp_path: Path) -> None:
+    spellings = ["Petrov Ivan", "Ivan Petrov", "Ivan PETROV", "PETROV, Ivan", "Petrov, Ivan", "IVAN PETROV"]
+    entries = [{"id": f"p{n:02d}", "schema": "Person", "names": spellings} for n in range(15)]
+    listed = tmp_path / "own.jsonl"
+    listed.write_text("".join(json.dumps(entry) + "\n" for entry in entries), encoding="utf-8")
+    desk.load_lists([listed], "own", edition="2024-01-01")
+    (tmp_path / "in.csv").write_text("name,schema\nIvan Petrov,Person\n", encoding="utf-8")
+    record, seen = tmp_path / "record.json", []
+    for _ in range(4):
+        desk.screen(tmp_path / "in.csv", tmp_path / "out.csv", record=record)
+        for alarm in alarms(record):
+            seen.append(alarm["entity_id"])
+            desk.decide(record, alarm["id"], "false", by="Vera Lind", why="a namesake")
+
+    assert sorted(seen) == [f"own:p{n:02d}" for n in range(15)]

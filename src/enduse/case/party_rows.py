@@ -8,6 +8,7 @@ from typing import Any
 from enduse.errors import FormatError
 from enduse.model.listing import Hit, Party
 from enduse.model.problem import Problem
+from enduse.text.birth_dates import birth_dates
 from enduse.text.identifiers import normal_identifier, parse_identifiers
 
 __all__ = ["COLUMNS", "PartyRows", "hit_row", "no_hit_row"]
@@ -117,6 +118,12 @@ class PartyRows:
                 text, remedy = "the row has no name", "give a name or an identifier"
                 note(self._problem(party.row, text, remedy, kind="bad_row"))
                 continue
+            if party.birth_date is not None and not birth_dates(party.birth_date):
+                text, remedy = (
+                    f"birth date {party.birth_date!r} cannot be read; the row is screened without it",
+                    "YYYY-MM-DD",
+                )
+                note(self._problem(party.row, text, remedy, kind="bad_birth_date"))
             yield party
 
     def _party(self, number: int, cells: Sequence[str | None]) -> Party:

@@ -130,10 +130,9 @@ def read_items(path: Path) -> tuple[ReviewItem, ...]:
         FormatError: The file is something else.
     """
     told = read_record(path)
-    said = {one["item"]: one for one in told["decisions"] if one["verdict"] != Verdict.UNSURE.value}
-    open_ones = {
-        one["id"]: _item(one) for one in told["alarms"] if said.get(one["id"], {}).get("content") != one["content"]
-    }
+    last = {one["item"]: one for one in told["decisions"]}
+    said = {item: one["content"] for item, one in last.items() if one["verdict"] != Verdict.UNSURE.value}
+    open_ones = {one["id"]: _item(one) for one in told["alarms"] if said.get(one["id"]) != one["content"]}
     return tuple(sorted(open_ones.values(), key=lambda item: (-item.score, item.id)))
 
 

@@ -31,6 +31,7 @@ from enduse.names.reading import Asked, asked_for
 from enduse.names.reasons import reasons_of
 from enduse.names.scoring import MATCH_LINE, least_total, schema_class, score
 from enduse.names.storage import read_arrays, write_arrays
+from enduse.names.twins import Twins
 from enduse.names.vocabulary import Vocabulary, vocabulary
 
 __all__ = ["FEW", "Found", "IndexedName", "NameIndex"]
@@ -210,6 +211,11 @@ class NameIndex:
         """What searches many names."""
         return Fast(self.words, self.classes)
 
+    @cached_property
+    def twins(self) -> Twins:
+        """Lines that read the same: a search compares few lines, and these must not take each other's place."""
+        return Twins.of(self.words, self.classes)
+
     def search(
         self, name: str, *, limit: int = 10, min_score: float = 0.0, schema: str | None = None
     ) -> tuple[NameMatch, ...]:
@@ -272,7 +278,10 @@ class NameIndex:
         with _no_collection():
             found = [
                 self._found(
-                    engine, asked_for(names[start : start + BATCH], kinds[start : start + BATCH]), start, min_score
+                    engine,
+                    asked_for(names[start : start + BATCH], kinds[start : start + BATCH]),
+                    (start, limit),
+                    min_score,
                 )
                 for start in range(0, len(names), BATCH)
             ]
@@ -284,9 +293,16 @@ class NameIndex:
         return Found(queries[is_kept], numbers[is_kept], scores[is_kept])
 
     def _found(
-        self, engine: Plain | Fast, asked: Asked, start: int, least: float
+        self, engine: Plain | Fast, asked: Asked, place: tuple[int, int], least: float
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """Rows of the names found, of each listed name the best, best first, ties in the order of the index."""
+        """Rows of the names found, of each listed name the best, best first, ties in the order of the index.
+
+        Args:
+            engine: What searches.
+            asked: The lines of the search.
+            place: Number of the first query, and how many names are wanted of each.
+            least: Lowest score that is wanted.
+        """
         queries = ready(asked, self.words, engine.find_near)
         wanted = least_total(max(least, LEAST))
         floor = FLOOR if least >= MATCH_LINE else LOW_FLOOR
@@ -298,6 +314,7 @@ class NameIndex:
         scores = np.array([score(total) for total in totals[is_there].tolist()], dtype=np.float64)
         found = lines[is_there]
         scores[is_same[is_there]] = 1.0
+        rows, found, scores = self.twins.all_of(rows, found, scores, place[1])
         owners, numbers = np.array(asked.owners, dtype=np.int64)[rows], np.asarray(self._arrays["owners"])[found]
         order = np.lexsort((-scores, numbers, owners))
         owners, numbers, scores = owners[order], numbers[order], scores[order]
@@ -305,7 +322,7 @@ class NameIndex:
         is_first[1:] = (owners[1:] != owners[:-1]) | (numbers[1:] != numbers[:-1])
         owners, numbers, scores = owners[is_first], numbers[is_first], scores[is_first]
         order = np.lexsort((numbers, -scores, owners))
-        return owners[order] + start, numbers[order], scores[order]
+        return owners[order] + place[0], numbers[order], scores[order]
 
     def match(self, name: str, number: int, score: float, *, schema: str | None = None) -> NameMatch:
         """A row of `find` with the listed name and the reasons.

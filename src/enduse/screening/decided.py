@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from enduse.model.entity import Judgement, Verdict
@@ -85,6 +86,11 @@ class Decided:
             for member in judgement.members:
                 if not member.startswith("entry:"):
                     self._said.update(((member, entry), judgement) for entry in entries)
+
+    @property
+    def most(self) -> int:
+        """Most entries that were judged of one party."""
+        return max(Counter(member for member, _ in self._said).values(), default=0)
 
     def __bool__(self) -> bool:
         return bool(self._said)

@@ -22,6 +22,8 @@ __all__ = ["Screener", "listed_names", "no_hit"]
 _BATCH = 8_192
 _CACHED_ENTRIES = 20_000
 _NAMES_AN_ENTRY = 6
+_LEAST_NAMES = 200
+"""Names looked at beside the facts, at least: namesakes are told apart only by these."""
 
 
 def listed_names(lists: Lists, editions: Iterable[Edition]) -> Iterable[IndexedName]:
@@ -84,7 +86,8 @@ class Screener:
             names += own
             owners += [place] * len(own)
         schemas = [parties[place].schema for place in owners]
-        found = self._index.find(names, schemas=schemas, limit=limit * _NAMES_AN_ENTRY, min_score=min_score)
+        wanted = max(limit * _NAMES_AN_ENTRY, _LEAST_NAMES)
+        found = self._index.find(names, schemas=schemas, limit=wanted, min_score=min_score)
         rows = zip(found.queries.tolist(), found.numbers.tolist(), found.scores.tolist(), strict=True)
         waiting = next(rows, None)
         for place, party in enumerate(parties):
@@ -148,7 +151,7 @@ class Screener:
         decided: Decided | None = None,
     ) -> Iterator[tuple[Hit, ...]]:
         """For each party what `screen` gives, but nothing where there is no hit."""
-        limit = top + 5 if decided else top
+        limit = top + decided.most if decided else top
         for party, sought in zip(parties, self.seek(parties, limit=limit, min_score=min_score), strict=True):
             if not sought:
                 yield ()

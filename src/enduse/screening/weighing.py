@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from enduse.model.listing import ListEntry, Party
+from enduse.text.birth_dates import birth_dates
 from enduse.text.countries import country_code
 from enduse.text.fold import fold_name
 from enduse.text.identifiers import CHECKED_SCHEMES, GENERIC_SCHEMES, is_valid, normal_identifier, tidy
@@ -78,16 +79,17 @@ def _facts(party: Party, entry: ListEntry) -> Iterable[tuple[str, bool, str]]:
 
 
 def _birth(party: Party, entry: ListEntry) -> Iterable[tuple[str, bool, str]]:
-    if party.birth_date is None or not entry.birth_dates:
+    readings = birth_dates(party.birth_date) if party.birth_date is not None else ()
+    if not readings or not entry.birth_dates:
         return
-    said = party.birth_date.strip()
-    best = max((_same_birth(said, listed) for listed in entry.birth_dates), default=0)
+    said = " or ".join(readings)
+    best, same = max((_same_birth(one, listed), one) for one in readings for listed in entry.birth_dates)
     if best == 0:
         yield "birth date", False, f"born {said}, listed as born {' or '.join(entry.birth_dates)}"
     elif best == 1:
-        yield "birth year", True, f"year of birth {said[:4]} is the same"
+        yield "birth year", True, f"year of birth {same[:4]} is the same"
     else:
-        yield "birth date", True, f"birth date {said} is the same"
+        yield "birth date", True, f"birth date {same} is the same"
 
 
 def _same_birth(said: str, listed: str) -> int:
