@@ -259,3 +259,15 @@ def test_a_birth_date_that_cannot_be_read_says_nothing(said: str) -> None:
     (hit,) = listed.screen(party("Yegor Tikhomirov", schema="Person", birth_date=said))
 
     assert (hit.decision, hit.conflicts) == ("review", ())
+
+
+def test_a_country_bears_out_no_name_that_may_be_a_persons() -> None:
+    named = entry("1", "SIMONYAN, Margarita", schema="LegalEntity", countries=("ru",))
+    torn = entry("2", "HYSA, Eselda", schema="LegalEntity", countries=("al",), is_primary_missing=True)
+    listed = screener(named, torn)
+
+    born = listed.screen(party("Margarita Simonyan", country="ru", birth_date="1990-01-01"))
+    unsaid = listed.screen(party("Eselda Hysa", country="al"))
+    firm = listed.screen(party("Eselda Hysa", country="al", schema="Company"))
+
+    assert [hits[0].decision for hits in (born, unsaid, firm)] == ["review", "review", "match"]

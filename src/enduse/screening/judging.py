@@ -144,9 +144,17 @@ def _is_same_name(party: Party, sought: Sought, entry: ListEntry) -> bool:
 
 
 def _is_borne_out(party: Party, entry: ListEntry, facts: Weighing, score: float) -> bool:
-    if is_person(entry.schema) or is_person(party.schema):
+    if _may_be_person(party, entry):
         return "birth date" in facts.supports or ("birth year" in facts.supports and score >= YEAR_LINE)
     return "address" in facts.supports or ("country" in facts.supports and score >= COUNTRY_LINE)
+
+
+def _may_be_person(party: Party, entry: ListEntry) -> bool:
+    """Whether either side is a person, or nothing says that it is none: then a country or an address is too little."""
+    if is_person(entry.schema) or is_person(party.schema):
+        return True
+    is_said_firm = party.schema not in {None, "", "LegalEntity"}
+    return not is_said_firm and (party.birth_date is not None or entry.is_primary_missing)
 
 
 def worth(sought: Sought) -> float:
