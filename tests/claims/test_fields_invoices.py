@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enduse.claims import find_mentions
 from enduse.claims.extract import extract
 from enduse.model.claim import REVIEW_LINE, Claim, Status
 from enduse.model.evidence import Mention, MentionKind
@@ -285,3 +286,21 @@ def test_the_stage_runs_the_forms_and_counts_no_refusal() -> None:
     assert found.refused == {}
     assert {c.extractor for c in found.claims} >= {"fields.invoice/1"}
     assert all(c.confidence >= REVIEW_LINE for c in found.claims if c.extractor == "fields.invoice/1")
+
+
+def test_cells_of_a_line_that_is_no_table_do_not_run_together() -> None:
+    lines = (
+        "№\tНаименование\tМодель\tКод ТН ВЭД\tКол-во\tЕд.\tЦена\tСумма",
+        "1\tБПЛА\tЛасточка-2\t8806 24 000 0\t2\tшт.\t640 000,00\t1 280 000,00",
+        "2\tЗапасные части\tЛасточка-2\t8807 30 000 0\t4\tкомпл.\t15 000,00\t60 000,00",
+    )
+    claims, _ = read("Счет-фактура № 17 от 12.03.2024", HEADS, *lines, TERMS)
+    counted = {(c.object, c.qualifiers.quantity) for c in _of(claims, "quantity_of")}
+    assert counted == {("БПЛА Ласточка-2", Decimal(2)), ("Запасные части Ласточка-2", Decimal(4))}
+
+
+def test_a_name_ends_where_a_tab_parts_the_cells_of_a_line() -> None:
+    made = document("1\tБПЛА\tЛасточка-2\t8806 24 000 0\t2\tшт.\t640 000,00\t1 280 000,00")
+    names = {m.text for m in find_mentions(made, gazetteer={})}
+    assert "Ласточка-2" in names
+    assert not [name for name in names if "\t" in name or "8806" in name]

@@ -215,7 +215,9 @@ def _tail(line: Spot, header: dict[str, Spot]) -> Item | None:
         return None
     until = match.end("goods") if match["unit"] else figures["quantity"].start - line.start
     goods, code = _without_code(line.cut(match.start("goods"), until))
-    cells = {"goods": goods} if code is None else {"goods": goods, "code": code}
+    cells = _name_cells(goods)
+    if code is not None:
+        cells["code"] = code
     if unit is not None:
         cells["unit"] = line.cut(*match.span(unit))
     cells.update(figures)
@@ -229,6 +231,14 @@ def _without_code(goods: Spot) -> tuple[Spot, Spot | None]:
     if match is None or match.start() < 2:
         return trimmed, None
     return trimmed.cut(0, match.start()), trimmed.cut(*match.span("code"))
+
+
+def _name_cells(goods: Spot) -> dict[str, Spot]:
+    """The cell that names the goods and, where a tab parts another from it, the cell of their model."""
+    bounds = [m.span() for m in re.finditer(r"[^\t]+", goods.text) if m.group().strip()]
+    if len(bounds) < 2:
+        return {"goods": goods}
+    return {"goods": goods.cut(*bounds[0]), "model": goods.cut(*bounds[1])}
 
 
 _FIGURE_NAMES = {1: ("quantity",), 2: ("quantity", "amount"), 3: ("quantity", "price", "amount")}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from enduse.claims.ftm_rows import ftm_parties, is_ftm
-from enduse.claims.grammar.tokens import Sentence, sentences
+from enduse.claims.grammar.tokens import Sentence, Token, sentences
 from enduse.claims.naming.han import chinese_names, short_names
 from enduse.claims.naming.headings import entry_headings, heading_kind
 from enduse.claims.naming.kinds import demonym_body, demonym_of, guess
 from enduse.claims.naming.known import KnownNames, known_names
-from enduse.claims.naming.runs import name_runs
+from enduse.claims.naming.runs import Run, name_runs
 from enduse.claims.naming.scripts import slavic_names
 from enduse.claims.naming.vocabulary import LEGAL, NOT_NAMES
 from enduse.model.evidence import Document, ExhibitKind, Mention, MentionKind, Passage
@@ -115,7 +116,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, capitals: frozenset[str])
     for spotted in (*slavic_names(text, sentence), *chinese_names(text, sentence)):
         yield _known(passage, *spotted)
     last: _Name | None = None
-    for run in name_runs(sentence, capitals):
+    for run in _within_cells(text, words, name_runs(sentence, capitals)):
         if demonym_body(words, run):
             span = (words[run[0]].start, words[run[1]].end)
             yield _name(passage, span, MentionKind.PUBLIC_BODY, country=demonym_of(words[run[0]].low))
@@ -128,6 +129,15 @@ def _of_sentence(passage: Passage, sentence: Sentence, capitals: frozenset[str])
                 made = replace(made, kind=last.kind)
             yield made
             last = made
+
+
+def _within_cells(text: str, words: Sequence[Token], runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, cut where a tab parts the cells of a line; a piece that begins with no letter names nothing."""
+    for start, stop in runs:
+        tabs = [n for n in range(start + 1, stop) if "\t" in text[words[n - 1].end : words[n].start]]
+        for low, high in pairwise([start, *tabs, stop]):
+            if not tabs or words[low].text[0].isalpha():
+                yield low, high
 
 
 def _is_in_brackets(name: _Name, last: _Name) -> bool:
