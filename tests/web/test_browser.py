@@ -21,7 +21,21 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = ("/", "/find?q=drone", "/documents", "/parties", "/findings", "/network", "/timeline", "/map", "/find?q=无人")
+VIEWS = (
+    "/",
+    "/find?q=drone",
+    "/documents",
+    "/parties",
+    "/findings",
+    "/network",
+    "/timeline",
+    "/map",
+    "/find?q=无人",
+    "/review",
+    "/replies",
+    "/trade",
+    "/dossier",
+)
 FIRSTS = {
     "document": "/documents",
     "entity": "/parties?listed=1",
