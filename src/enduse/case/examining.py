@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from enduse.case.gathering import all_claims
 from enduse.case.judging import exhibit_called
 from enduse.case.steps.saying import document_of
 from enduse.case.store import Store
-from enduse.model.evidence import Document, Exhibit, Source
+from enduse.model.claim import REVIEW_LINE, Status
+from enduse.model.evidence import Document, Exhibit, Passage, PassageKind, Source
 from enduse.model.kept import ExhibitText
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def examine_exhibit(store: Store, name: str, settings: Settings) -> Examination:
             passages=document.passages,
             metadata=metadata,
             facts=form_facts(document),
-            known=_known(store, exhibit),
+            known=(*_offices(store, exhibit), *_known(store, exhibit)),
         )
         return examine(path, evidence, settings=settings)
 
@@ -73,3 +75,26 @@ def _known(store: Store, examined: Exhibit) -> tuple[Known, ...]:
     found = [p for p in store.read("passages") if p.exhibit in others][:_MAX_KNOWN]
     found.sort(key=lambda p: (p.exhibit, p.ordinal))
     return tuple(Known(exhibit=others[p.exhibit].name, passage=p) for p in found)
+
+
+def _offices(store: Store, examined: Exhibit) -> Iterator[Known]:
+    """Terms of office that claims of other exhibits state, in the words that the check of directors reads."""
+    from enduse.evidence.examining import Known
+
+    protected = {s.code for s in store.read("sources") if s.is_protected}
+    exhibits: dict[str, Exhibit] = {
+        e.id: e for e in store.read("exhibits") if not e.is_protected and e.source not in protected
+    }
+    for claim in all_claims(store):
+        said, exhibit = claim.qualifiers, exhibits.get(claim.exhibit)
+        is_sure = claim.status is Status.ASSERTED and claim.confidence >= REVIEW_LINE
+        if claim.predicate != "director_of" or not is_sure or exhibit is None or exhibit.id == examined.id:
+            continue
+        if said.date_from is not None or said.date_to is not None:
+            term = f"from {said.date_from} " if said.date_from else ""
+            term += f"until {said.date_to}" if said.date_to else ""
+            text = f"{claim.subject}, director of {claim.object}, {term.strip()}"
+            passage = Passage(
+                id=claim.id, exhibit=claim.exhibit, ordinal=0, kind=PassageKind.TEXT, locator=claim.locator, text=text
+            )
+            yield Known(exhibit=exhibit.name, passage=passage)

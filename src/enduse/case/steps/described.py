@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from enduse.case.room import Outputs, Room
@@ -12,11 +12,12 @@ from enduse.case.store import Store
 from enduse.model.claim import REVIEW_LINE, Claim, Status
 from enduse.model.evidence import Exhibit
 from enduse.model.network import OwnershipEdge, OwnershipKind
+from enduse.text.fold import fold_name
 
 if TYPE_CHECKING:
     from enduse.claims import FtmParty
 
-__all__ = ["described_parties", "read_holdings"]
+__all__ = ["described_parties", "read_holdings", "stated_addresses"]
 
 _STATING = ("ftm/", "register.")
 """Extractors of forms whose holdings stand beside those of ownership tables."""
@@ -24,7 +25,7 @@ _STATING = ("ftm/", "register.")
 _PER_CENT = "%"
 _KINDS = {kind.value: kind for kind in OwnershipKind}
 _BAND = re.compile(
-    r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|to|but not more than|or less than|до)\s*(\d+(?:\.\d+)?)", re.IGNORECASE
+    r"(\d+(?:\.\d+)?)\s*%?\s*(?:-|–|to|до|(?:or more )?but (?:not more|less) than)\s*(\d+(?:\.\d+)?)", re.IGNORECASE
 )
 """Two bounds of a share, as registers write them."""
 
@@ -38,6 +39,16 @@ def described_parties(store: Store) -> Mapping[str, FtmParty]:
         document = document_of(store, exhibit) if exhibit.media in {"json", "jsonl"} else None
         if document is not None and is_ftm(document):
             found.update((party.mention.id, party) for party in ftm_parties(document))
+    return found
+
+
+def stated_addresses(claims: Iterable[Claim]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """(Exhibit, folded name) to the addresses that its register states."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for claim in claims:
+        if claim.predicate == "located_in" and claim.extractor.startswith(_STATING):
+            key = claim.exhibit, fold_name(claim.subject)
+            found[key] = (*found.get(key, ()), claim.object)
     return found
 
 
@@ -65,7 +76,7 @@ def _edge(claim: Claim) -> OwnershipEdge:
     """A share that is a band in its words stays one."""
     said = claim.qualifiers
     low = float(said.quantity) if said.quantity is not None and said.unit == _PER_CENT else None
-    high = _upper(low, claim.quote) if low is not None and said.approx else low
+    high = _upper(low, claim) if low is not None and said.approx else low
     return OwnershipEdge(
         owner=claim.subject,
         asset=claim.object,
@@ -80,6 +91,7 @@ def _edge(claim: Claim) -> OwnershipEdge:
     )
 
 
-def _upper(low: float, quote: str) -> float:
+def _upper(low: float, claim: Claim) -> float:
     """The upper bound that stands behind the lower one; all of it where the words give none."""
-    return next((float(high) for first, high in _BAND.findall(quote) if float(first) == low), 100.0)
+    words = " ".join((claim.quote, *(support.quote for support in claim.support)))
+    return next((float(high) for first, high in _BAND.findall(words) if float(first) == low), 100.0)

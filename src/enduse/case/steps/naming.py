@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from enduse.case.gathering import all_claims
 from enduse.case.judged import standing_judgements
 from enduse.case.room import Outputs, Room, trade_engine
-from enduse.case.steps.described import described_parties
+from enduse.case.steps.described import described_parties, stated_addresses
 from enduse.case.store import Store
 from enduse.model.claim import REVIEW_LINE, Status
 from enduse.model.entity import entry_member, name_member, party_member
@@ -90,7 +90,8 @@ def gather_members(store: Store) -> tuple[list[Member], Mapping[str, int]]:
     weights: Counter[str] = Counter()
     mentions = list(store.read("mentions"))
     claims = all_claims(store)
-    members = [*_mentioned(mentions, order, described_parties(store)), *_owners(store, order, mentions)]
+    beside = described_parties(store), stated_addresses(claims)
+    members = [*_mentioned(mentions, order, beside), *_owners(store, order, mentions)]
     members += _named_by_place(claims, mentions, order)
     _weigh_claims(claims, members, weights)
     members += _parties(store, order, weights)
@@ -99,9 +100,13 @@ def gather_members(store: Store) -> tuple[list[Member], Mapping[str, int]]:
 
 
 def _mentioned(
-    mentions: Iterable[Mention], order: Mapping[str, int], described: Mapping[str, FtmParty]
+    mentions: Iterable[Mention],
+    order: Mapping[str, int],
+    beside: tuple[Mapping[str, FtmParty], Mapping[tuple[str, str], tuple[str, ...]]],
 ) -> Iterator[Member]:
     from enduse.entities import Member
+
+    described, addresses = beside
 
     for mention in mentions:
         if mention.kind not in _NOT_NAMED:
@@ -116,7 +121,7 @@ def _mentioned(
                 schema=more.schema if more else "Organization" if is_site else mention.kind.value,
                 countries=more.countries if more else (mention.country,) if mention.country else (),
                 identifiers=mention.identifiers,
-                addresses=more.addresses if more else (),
+                addresses=more.addresses if more else addresses.get((mention.exhibit, fold_name(mention.text)), ()),
             )
 
 

@@ -17,6 +17,7 @@ from enduse.claims.naming.known import KnownNames, known_names
 from enduse.claims.naming.runs import Run, name_runs
 from enduse.claims.naming.scripts import slavic_names
 from enduse.claims.naming.vocabulary import LEGAL, NOT_NAMES
+from enduse.claims.register_rows import read_extract, register_mentions
 from enduse.model.evidence import Document, ExhibitKind, Mention, MentionKind, Passage
 from enduse.model.ids import content_id
 from enduse.text.fold import fold_name
@@ -72,7 +73,9 @@ def find_mentions(document: Document, *, gazetteer: Mapping[str, MentionKind]) -
     known = (known_names(gazetteer), KnownNames(own))
     found = [name for passage in passages for name in _names_of(passage, known, capitals)]
     mentions = [_mention(name) for name in _settled(found)]
-    return tuple(_identified(mentions, passages))
+    identified = tuple(_identified(mentions, passages))
+    extract = read_extract(document)
+    return identified if extract is None else register_mentions(extract, identified)
 
 
 def _capitals(passages: Iterable[Passage]) -> frozenset[str]:
