@@ -55,7 +55,7 @@ def test_the_same_records_render_to_the_same_bytes() -> None:
 def test_a_denial_reads_as_a_denial_a_plan_as_a_plan_and_silence_as_silence() -> None:
     text = " ".join(all_text(compose(records(), None, INTERNAL)).split())
     assert "Zavod Primer denied: Zavod Primer makes drones." in text
-    assert "Northwind Trading plans a site a new hall (planned)." in text
+    assert "Northwind Trading plans a site: a new hall (planned)." in text
     assert "Northwind Trading gave no comment." in text
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from enduse.dossier.clearance import judged_entities
 from enduse.dossier.discretion import holds_coordinates, is_finer
+from enduse.dossier.grammar import agreeing
 from enduse.dossier.readings import NameSet, read
 from enduse.model.claim import Claim, Status
 from enduse.model.dossier import DossierEdition
@@ -29,7 +31,18 @@ _ROLES = {
     "employed_by": ("an employee of {}", "an employee"),
     "owns": ("an owner of {}", "an owner"),
 }
+_SHAPES = {
+    "does_not_state": "{subject} {reads}: {object}",
+    "cannot_verify": "could not be verified: {subject} ({object})",
+    "responds": "{subject} {reads}: {object}",
+    "plans_site": "{subject} {reads}: {object}",
+    "output_per_year": "stated output of {subject} a year: {object}",
+}
+"""How a claim is worded whose object does not stand behind its verb as in a sentence."""
+_SAYS_STATUS = frozenset(("does_not_state", "cannot_verify"))
 _SHORTEST_TOKEN = 4
+_PER_CENT = frozenset(("%", "per cent", "percent"))
+_UNSTATED_WHOLE = "of which whole and counted how, the words here do not say"
 
 
 class Voice:
@@ -111,21 +124,29 @@ def say_claim(claim: Claim) -> str:
     if claim.status is Status.NO_COMMENT:
         return f"{_first_upper(claim.subject)} gave no comment."
     reads = PREDICATES[claim.predicate].reads if claim.predicate in PREDICATES else claim.predicate
+    shape = _SHAPES.get(claim.predicate, "{subject} {reads} {object}")
+    said = shape.format(subject=claim.subject, reads=agreeing(reads, claim.subject), object=claim.object)
     if claim.status is Status.DENIED:
         speaker = claim.speakers[0] if claim.speakers else claim.subject
-        return f"{_first_upper(speaker)} denied: {claim.subject} {reads} {claim.object}."
-    details = _details(claim)
-    return f"{_first_upper(claim.subject)} {reads} {claim.object}{details}{_STATUS_WORDS[claim.status]}."
+        return f"{_first_upper(speaker)} denied: {said}."
+    status = "" if claim.predicate in _SAYS_STATUS else _STATUS_WORDS[claim.status]
+    return f"{_first_upper(said)}{_details(claim)}{status}."
 
 
 def _details(claim: Claim) -> str:
     q = claim.qualifiers
     parts = []
-    if q.quantity is not None:
+    if q.quantity is not None and (q.unit in _PER_CENT or not _holds_figure(claim, f"{q.quantity.normalize():f}")):
         parts.append(f"{'about ' if q.approx else ''}{q.quantity.normalize():f} {q.unit or ''}".strip())
+    if q.unit in _PER_CENT:
+        parts.append(_UNSTATED_WHOLE)
     if q.goods and q.goods != claim.object:
         parts.append(q.goods)
-    parts += [f"{word} {value}" for word, value in (("from", q.from_), ("to", q.to), ("via", q.via)) if value]
+    parts += [
+        f"{word} {value}"
+        for word, value in (("from", q.from_), ("to", q.to), ("via", q.via))
+        if value and value != claim.object
+    ]
     if q.amount is not None:
         parts.append(f"{q.amount:,f} {q.currency or ''}".strip())
     if q.date_text:
@@ -133,6 +154,12 @@ def _details(claim: Claim) -> str:
     elif q.date_from is not None:
         parts.append(str(q.date_from) if q.date_to in {None, q.date_from} else f"{q.date_from} to {q.date_to}")
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _holds_figure(claim: Claim, figure: str) -> bool:
+    """Whether subject or object states a figure already."""
+    words = f"{claim.subject} {claim.object}".replace(",", "")
+    return re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", words) is not None
 
 
 def _first_upper(text: str) -> str:
