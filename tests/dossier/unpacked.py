@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pypdfium2
 
 from enduse.case import report_desk
+from enduse.case.component_desk import parts_told
 from enduse.components import ROLES
 from enduse.dossier import (
     PICTURES,
@@ -28,6 +29,7 @@ from enduse.dossier import (
     unprotected,
     write_sheet,
 )
+from enduse.engines.duckdb import DuckEngine
 from enduse.errors import InputError
 from enduse.model.dossier import Dossier, DossierEdition
 from enduse.model.records import CaseRecords
@@ -119,8 +121,10 @@ def png_words(content: bytes) -> str:
 
 
 def public(records: CaseRecords, dates: str = "day") -> Dossier:
-    """The public edition of a case."""
-    return compose(records, None, PUBLIC, dates=dates)
+    """The public edition of a case, its recovered parts too."""
+    with DuckEngine() as engine:
+        parts = parts_told(records, engine, is_public=True)
+    return compose(records, None, PUBLIC, dates=dates, parts=parts)
 
 
 def sentences(dossier: Dossier) -> list[str]:

@@ -15,13 +15,15 @@ from enduse.case.store import Store
 from enduse.errors import NotFoundError, RefusedError
 from enduse.model.component import PartJoin, PartRequest, RequestKind
 from enduse.model.ids import content_id
+from enduse.model.part_shares import PartsTold
+from enduse.model.ports import Engine
 from enduse.model.records import CaseRecords
 from enduse.text.fold import fold_name
 
 if TYPE_CHECKING:
     from enduse.case.case import Case
 
-__all__ = ["answer", "joins", "ledger", "request", "requests", "with_standing"]
+__all__ = ["answer", "joins", "ledger", "parts_told", "request", "requests", "with_standing"]
 
 _TOLD = {"match": "", "review": "possibly the same as an entry: "}
 
@@ -67,6 +69,25 @@ def with_standing(found: Sequence[PartJoin], records: CaseRecords) -> tuple[Part
         return replace(join, standing=(*marks, *others))
 
     return tuple(told(join) for join in found)
+
+
+def parts_told(records: CaseRecords, engine: Engine, *, is_public: bool) -> PartsTold | None:
+    """What a report may say of the recovered parts: in public counts and shares of open inventories alone, since nobody
+    has judged the joins; None where there are no parts."""
+    from enduse.components import ROLES, count_parts, join_shipments, shares
+    from enduse.dossier import unprotected
+
+    shown = unprotected(records) if is_public else records
+    if not shown.parts:
+        return None
+    tables = (shares(shown.parts, role) for role in ROLES)
+    return PartsTold(
+        exhibits=tuple(sorted({part.exhibit for part in shown.parts})),
+        counted=count_parts(shown.parts, exhibits={exhibit.name for exhibit in shown.exhibits.values()}),
+        tables=tuple(table for table in tables if table.rows),
+        joins=() if is_public else with_standing(join_shipments(shown.parts, engine), records),
+        requests=() if is_public else records.part_requests,
+    )
 
 
 def ledger(path: Path, book: Path) -> tuple[PartJoin, ...]:

@@ -26,6 +26,7 @@ def write_dossier(store: Store, records: CaseRecords, out: Path, edition: str, *
         SettingError: The edition, the ending or the exactness of dates is not known.
         InputError: The file cannot be written.
     """
+    from enduse.case.component_desk import parts_told
     from enduse.dossier import RENDERERS, compose
 
     try:
@@ -38,7 +39,8 @@ def write_dossier(store: Store, records: CaseRecords, out: Path, edition: str, *
     if dates not in _EXACTNESS:
         raise SettingError(f"dates cannot be stated by {dates!r}", hint=", ".join(_EXACTNESS))
     with trade_engine(store.folder) as engine:
-        made = compose(records, engine if engine.tables() else None, wanted, dates=dates)
+        parts = parts_told(records, engine, is_public=wanted is DossierEdition.PUBLIC)
+        made = compose(records, engine if engine.tables() else None, wanted, dates=dates, parts=parts)
     write_bytes(out, render(made))
     return made
 

@@ -75,6 +75,7 @@ def dossier(store: Store, shown: Shown, edition: DossierEdition) -> DossierView:
 
 def _composed(store: Store, edition: DossierEdition) -> Dossier:
     """The report of the case as it stands; the last few are kept."""
+    from enduse.case.component_desk import parts_told
     from enduse.dossier import compose
 
     key = (str(store.folder.root.resolve()), state_of(store), edition.value)
@@ -84,7 +85,8 @@ def _composed(store: Store, edition: DossierEdition) -> Dossier:
             return _kept[key]
     records = gather(store, store.folder.settings().name)
     with trade_engine(store.folder) as engine:
-        made = compose(records, engine if engine.tables() else None, edition)
+        parts = parts_told(records, engine, is_public=edition is DossierEdition.PUBLIC)
+        made = compose(records, engine if engine.tables() else None, edition, parts=parts)
     with _lock:
         _kept[key] = made
         while len(_kept) > _KEPT:

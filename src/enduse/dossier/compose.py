@@ -10,6 +10,7 @@ from enduse.dossier.cleaning import Cleaner
 from enduse.dossier.clearance import answered_parties, clear_findings, confirmed_hits, is_protected
 from enduse.dossier.discretion import DatePrecision, coarsened, fine_places
 from enduse.dossier.notes import NoteBook
+from enduse.dossier.parts_section import parts_section
 from enduse.dossier.secrets import SecretGuard
 from enduse.dossier.sections import (
     Scope,
@@ -27,6 +28,7 @@ from enduse.model.claim import REVIEW_LINE, Claim
 from enduse.model.dossier import Block, Cell, Dossier, DossierEdition, Section, Sentence
 from enduse.model.finding import Finding, Outcome
 from enduse.model.network import Link
+from enduse.model.part_shares import PartsTold
 from enduse.model.ports import Engine
 from enduse.model.predicates import PREDICATES
 from enduse.model.records import CaseRecords
@@ -44,6 +46,7 @@ def compose(
     edition: DossierEdition,
     *,
     dates: DatePrecision | str = DatePrecision.DAY,
+    parts: PartsTold | None = None,
 ) -> Dossier:
     """The report of a case in one edition.
 
@@ -53,6 +56,7 @@ def compose(
         edition: Internal holds everything; public only findings that a named person accepted and whose parties
             answered or for whom a waiver gives the reason.
         dates: How exactly a public edition states days: `day`, `month` or `year`.
+        parts: What this edition may say of recovered parts.
 
     Returns:
         The report; a public one with blockers is a draft. Same records, same report.
@@ -60,7 +64,9 @@ def compose(
     if edition is DossierEdition.INTERNAL:
         hits = tuple(f for f in records.findings if f.outcome is Outcome.HIT)
         scope = _scope(records, engine, edition, _in_order(hits))
-        sections = _chapters(scope, listed=frozenset(h.query_id for h in records.hits if h.decision == "match"))
+        sections = _chapters(
+            scope, listed=frozenset(h.query_id for h in records.hits if h.decision == "match"), parts=parts
+        )
         return Dossier(
             title=records.name,
             edition=edition,
@@ -69,17 +75,17 @@ def compose(
             sections=sections,
             notes=scope.notes.notes,
         )
-    return _public(records, engine, DatePrecision(dates))
+    return _public(records, engine, DatePrecision(dates), parts)
 
 
-def _public(records: CaseRecords, engine: Engine | None, precision: DatePrecision) -> Dossier:
+def _public(records: CaseRecords, engine: Engine | None, precision: DatePrecision, parts: PartsTold | None) -> Dossier:
     clearance = without_protected_facts(records, clear_findings(records))
     said = coarsened(records, precision)
     places = fine_places(records)
     scope = _scope(said, engine, DossierEdition.PUBLIC, _in_order(clearance.findings), places=places)
     listed = frozenset(h.query_id for h in said.hits if h.decision == "match" and scope.says_hit(h))
     cleaner = Cleaner(guard=SecretGuard(records), voice=scope.voice, precision=precision)
-    cleaned = (cleaner.section(s) for s in _chapters(scope, listed=listed))
+    cleaned = (cleaner.section(s) for s in _chapters(scope, listed=listed, parts=parts))
     sections = tuple(s for s in cleaned if s.blocks)
     notes = tuple(cleaner.note(n) for n in scope.notes.notes)
     blockers = (*clearance.blockers, *cleaner.blockers())
@@ -93,13 +99,14 @@ def _public(records: CaseRecords, engine: Engine | None, precision: DatePrecisio
     )
 
 
-def _chapters(scope: Scope, *, listed: frozenset[str]) -> tuple[Section, ...]:
+def _chapters(scope: Scope, *, listed: frozenset[str], parts: PartsTold | None) -> tuple[Section, ...]:
     chapters = (
         findings_section(scope),
         network_section(scope, listed),
         map_section(scope),
         timeline_section(scope),
         parties_section(scope),
+        parts_section(scope, parts),
         gaps_section(scope),
         replies_section(scope),
         _method_section(scope, is_public=scope.is_public),

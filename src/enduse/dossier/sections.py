@@ -98,7 +98,7 @@ def findings_section(scope: Scope) -> Section:
         for n, f in enumerate(scope.findings, 1)
     )
     empty = Block(sentences=(Sentence(text="No finding is in this edition.", is_fact=False),))
-    checks = _checks_block(scope.records.findings)
+    checks = (*_flags_block(scope), *_checks_block(scope.records.findings))
     return Section(key="findings", title="Findings", blocks=(*(blocks or (empty,)), *checks))
 
 
@@ -123,6 +123,32 @@ def _finding_block(scope: Scope, finding: Finding) -> Block:
         against = scope.notes.for_claims(finding.claims_against)
         sentences.append(Sentence(text="Against this stands what the parties or others say.", notes=against))
     return Block(sentences=tuple(sentences))
+
+
+def _flags_block(scope: Scope) -> tuple[Block, ...]:
+    """Red flags of customs rows, one a row: its authority, how many rows bear it, and what could not be checked."""
+    by_rule: dict[str, list[Finding]] = {}
+    told = scope.findings if scope.is_public else scope.records.findings
+    for finding in told:
+        if finding.rule.startswith("RF"):
+            by_rule.setdefault(finding.rule, []).append(finding)
+    rows = []
+    for rule, found in sorted(by_rule.items()):
+        hits = [f for f in found if f.outcome is Outcome.HIT]
+        missing = sorted({m for f in found if f.outcome is Outcome.NOT_CHECKABLE for m in f.missing})
+        if not any(f.shipments_total for f in hits):
+            continue
+        shipments = sorted({s for f in hits for s in f.shipments})
+        is_whole = all(len(f.shipments) == f.shipments_total for f in hits)
+        counted = f"{'' if is_whole else 'at least '}{len(shipments)}"
+        notes = scope.notes.for_shipments(shipments)
+        authority = f"{found[0].authority} ({found[0].authority_date})"
+        cells = (_TITLES.get(rule, rule), authority, str(len(hits)), counted)
+        rows.append(
+            (*(Cell(text=c) for c in cells[:3]), Cell(text=cells[3], notes=notes), Cell(text=", ".join(missing) or "—"))
+        )
+    head = ("flag", "authority", "findings", "rows", "not checkable for want of")
+    return (Block(title="Red flags of customs rows", head=head, rows=tuple(rows)),) if rows else ()
 
 
 def _checks_block(findings: Iterable[Finding]) -> tuple[Block, ...]:

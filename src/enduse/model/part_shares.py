@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-__all__ = ["RESAMPLES", "ROLES", "ROLE_WORDS", "Share", "ShareTable"]
+from enduse.model.component import PartJoin, PartRequest, PartsCount
+
+__all__ = ["RESAMPLES", "ROLES", "ROLE_WORDS", "PartsTold", "Share", "ShareTable"]
 
 ROLES = ("brand_hq", "origin", "dispatch", "seller")
 """What a country can be to a part: seat of the brand, place of making, of sending, of the seller."""
@@ -98,6 +100,23 @@ class ShareTable:
                 f"{ROLE_WORDS[self.role]} {row.country.upper()}; the country of {self.missing} of all {self.total} "
                 f"({_per_cent(self.missing_share or 0)}) is not known ({self.population}; {day})."
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsTold:
+    """What a report may say of the recovered parts of a case.
+
+    Attributes:
+        exhibits: Ids of the inventories that the parts stand in.
+        tables: Shares, one a role in which any country is known.
+        joins, requests: Rows with something in common with parts, and the log of requests; none in public.
+    """
+
+    exhibits: tuple[str, ...]
+    counted: PartsCount
+    tables: tuple[ShareTable, ...] = ()
+    joins: tuple[PartJoin, ...] = ()
+    requests: tuple[PartRequest, ...] = ()
 
 
 def _per_cent(share: Fraction | float) -> str:
