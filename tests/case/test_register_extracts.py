@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from enduse.case import Case
+from enduse.claims.register_rows import read_extract
 from enduse.example.cast import inn, ogrn
+from enduse.model.evidence import Document, Exhibit, ExhibitKind, Locator, Passage, PassageKind, Source
 from enduse.model.records import CaseRecords
 from enduse.network.ownership import solve
 from tests.case.invented_papers import Paper, write_pdf
@@ -209,3 +212,16 @@ def test_an_article_on_a_register_is_no_extract(tmp_path: Path, home: Path) -> N
     case = _run(tmp_path, {"article.txt": text.encode()})
     with Case.open(case) as opened:
         assert [c for c in opened.records().claims if c.extractor.startswith("register.")] == []
+
+
+def test_long_lines_and_many_lines_cost_no_more_than_they_are_long() -> None:
+    text = HOUSE + ("дата внесения в егрюл записи " + " " * 1_900 + "x\n") * 2_000 + "Name: " + "B" * 100_000 + "\n"
+    key = "e" * 64
+    exhibit = Exhibit(id=key, name="x.txt", kind=ExhibitKind.DOCUMENT, media="txt", size=len(text), source="s")
+    place = Locator(start=0, end=len(text))
+    passage = Passage(id="p", exhibit=key, ordinal=0, kind=PassageKind.TEXT, locator=place, text=text)
+    begun = time.process_time()
+    found = read_extract(Document(exhibit=exhibit, source=Source(code="s"), text=text, passages=(passage,)))
+    assert time.process_time() - begun < 5
+    assert found is not None
+    assert [r.fields["name"].text for r in found.others][-1] == "Marfa Egorova"

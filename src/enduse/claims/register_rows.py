@@ -22,6 +22,8 @@ __all__ = ["Extract", "Field", "Record", "day_of", "read_extract", "register_men
 
 _HEAD = 3_000
 _MAX_LINES = 5_000
+_MAX_LINE = 2_000
+"""Characters of a line; a longer one is prose and no field."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}\s+[^\W\d]+\s+\d{4}")
 _PERSON_LABEL = re.compile(r"фамилия|\bфио\b", re.I)
 _FORM = re.compile(
@@ -134,7 +136,7 @@ def _lines(document: Document) -> Iterator[tuple[int, int, Passage]]:
     for passage in document.passages:
         at = passage.locator.start
         for line in passage.text.split("\n"):
-            if line.strip() and count < _MAX_LINES:
+            if line.strip() and len(line) <= _MAX_LINE and count < _MAX_LINES:
                 count += 1
                 yield at, at + len(line), passage
             at += len(line) + 1
