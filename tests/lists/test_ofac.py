@@ -127,3 +127,28 @@ def test_remarks_that_overflow_are_joined_with_their_rest(tmp_path: Path) -> Non
     entry = store.entry(f"{SDN}:1")
     assert (entry.reasons, entry.identifiers) == (whole, (("inn", "7707083893"),))
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "said"),
+    [
+        ("alt.csv", (1, 0, 2, 3, 4), "stands in it twice"),
+        ("alt.csv", (0, 1, 2, 3, 4, 4), "kinds of aliases"),
+        ("alt.csv", (0, 1, 2, 4, 3), "names in"),
+        ("add.csv", (1, 0, 2, 3, 4, 5), "stands in it twice"),
+        ("add.csv", (0, 1, 2, 4, 3, 5), "countries in"),
+        ("sdn.csv", (0, 3, 2, 1, 4, 5, 6, 7, 8, 9, 10, 11), "names in"),
+    ],
+)
+def test_columns_that_stand_elsewhere_stop_the_loader(
+    tmp_path: Path, name: str, order: tuple[int, ...], said: str
+) -> None:
+    rows = {
+        "alt.csv": [["100", str(n), "aka", f"KONTUR {n}", "-0- "] for n in range(30)],
+        "add.csv": [["100", str(n), f"Street {n}", f"Town {n}", "Russia", "-0- "] for n in range(30)],
+        "sdn.csv": [[str(n), f"KONTUR {n}", "-0- ", "TEST", *["-0- "] * 8] for n in range(30)],
+    }[name]
+    write_part(tmp_path / name, [",".join(row[column] for column in order) for row in rows])
+
+    with pytest.raises(FormatError, match=said):
+        read_entries(tmp_path / name, SDN)

@@ -15,6 +15,7 @@ from enduse.errors import FormatError
 from enduse.lists.draft import country_code
 from enduse.lists.files import ListFile
 from enduse.lists.publisher import Part, PartCount, Reading, Recognised
+from enduse.lists.publishers.ofac_columns import check_columns
 from enduse.lists.publishers.ofac_remarks import read_remarks
 from enduse.lists.publishers.ofac_terms import SCHEMAS, measure_of
 from enduse.lists.rows import csv_header, raw_rows
@@ -107,7 +108,7 @@ def _check_whole(part: Part) -> Problem | None:
 def _gather(part: Part, gathered: dict[str, _Gathered], problems: list[Problem]) -> PartCount:
     unended = _check_whole(part)
     problems.extend([unended] if unended is not None else [])
-    rows, seen = 0, set()
+    rows, seen, taken = 0, set(), []
     for number, cells, printed in _rows_of(part.file.name, part.file.text):
         rows += 1
         fault = _fault(part.name, cells)
@@ -119,8 +120,10 @@ def _gather(part: Part, gathered: dict[str, _Gathered], problems: list[Problem])
             continue
         found = gathered.setdefault(cells[0].strip(), _Gathered())
         found.printed.append(printed)
+        taken.append(cells)
         seen.add(cells[0].strip())
         _TAKE[part.name](found, cells, f"{part.file.name}, row {number}")
+    check_columns(part.file.name, part.name, taken, frozenset(_ALIAS_KINDS))
     return _count(part, rows, len(seen))
 
 
