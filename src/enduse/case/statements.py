@@ -28,7 +28,7 @@ from enduse.text.fold import fold_name
 
 __all__ = ["Statement", "newest_editions", "source_of", "statement_of", "statements"]
 
-_VERSION = "3"
+_VERSION = "4"
 _NAMED = frozenset(
     (MentionKind.COMPANY, MentionKind.PUBLIC_BODY, MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PRODUCT)
 )

@@ -10,6 +10,7 @@ from enduse.claims.extractors.forms import form_claims
 from enduse.claims.extractors.ftm import ftm_claims
 from enduse.claims.extractors.prose import prose_claims
 from enduse.claims.extractors.registers import register_claims
+from enduse.claims.extractors.remarks import remark_claims
 from enduse.claims.ftm_rows import is_ftm
 from enduse.claims.gate import Verdict, check_claim
 from enduse.model.claim import REVIEW_LINE, Claim, Status, with_id
@@ -25,6 +26,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "fields": form_claims,
     "register": register_claims,
     "prose": prose_claims,
+    "remarks": remark_claims,
 }
 """Name to extractor, in the order in which they run. A new one costs one file and one line here."""
 
