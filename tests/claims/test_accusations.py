@@ -24,6 +24,7 @@ def every(text: str) -> list[Claim]:
         "Prosecutors suspect Lesnoy Trade LLC of supplying fuses to Granit LLC.",
         "Prosecutors suspect that Lesnoy Trade LLC shipped fuses to Granit LLC.",
         "Topol JSC accused Lesnoy Trade LLC of reports that the company shipped fuses to Granit LLC.",
+        "Granit LLC accused Lesnoy Trade LLC of reports that the company shipped fuses to Granit LLC.",
         "The US Department of Justice charged Lesnoy Trade LLC with claims that it shipped fuses to Granit LLC.",
         "Estonia charged Lesnoy Trade LLC because it shipped fuses to Granit LLC.",
         "Lesnoy Trade LLC was accused of claims that it shipped fuses to Granit LLC.",

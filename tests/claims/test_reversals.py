@@ -134,3 +134,9 @@ def test_who_founded_a_firm_is_only_a_lead_to_who_owns_it(sentence: str) -> None
     (claim,) = [c for c in every(sentence) if c.predicate == "owns"]
     assert (claim.subject, claim.object, claim.qualifiers.role) == ("Elena Quarnholm", "Velmora GmbH", "founder")
     assert claim.confidence < REVIEW_LINE
+
+
+def test_who_denies_that_another_ships_to_it_is_named_twice_and_the_denial_stands() -> None:
+    (claim,) = every("Granit LLC denied that Lesnoy Trade LLC shipped fuses to Granit LLC.")
+
+    assert (claim.subject, claim.object, claim.status) == ("Lesnoy Trade LLC", "Granit LLC", "denied")

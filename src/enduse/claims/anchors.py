@@ -102,11 +102,24 @@ def governing_cues(claim: Claim) -> tuple[Cue, ...]:
     found = find_cues(claim.quote)
     if not found:
         return ()
-    said = anchor(claim.object, claim.quote)
     who = anchor(claim.subject, claim.quote)
-    if who is not None and said is not None and who.start < said.end and said.start < who.end:
-        who = None  # the subject's words there are the object's
-    return tuple(c for c in found if _governs(c, claim, who, said))
+    places = _places(claim.object, claim.quote) or (anchor(claim.object, claim.quote),)
+    return tuple(c for c in found if any(_governs(c, claim, _apart(who, said), said) for said in places))
+
+
+def _apart(who: Anchor | None, said: Anchor | None) -> Anchor | None:
+    """The subject's place, unless its words there are the object's."""
+    is_shared = who is not None and said is not None and who.start < said.end and said.start < who.end
+    return None if is_shared else who
+
+
+@lru_cache(maxsize=8192)
+def _places(field: str, quote: str) -> tuple[Anchor, ...]:
+    """All places where a name stands to the letter: a cue that reaches one of them is not passed over for another."""
+    if not field[:1].isupper():
+        return ()
+    found = re.finditer(rf"(?<!\w){re.escape(field)}(?!\w)", quote)
+    return tuple(Anchor(start=m.start(), end=m.end()) for m in found)
 
 
 def _governs(cue: Cue, claim: Claim, who: Anchor | None, said: Anchor | None) -> bool:
