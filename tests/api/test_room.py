@@ -11,7 +11,7 @@ import pytest
 from enduse.api import AskingRoom, CaseRoom
 from enduse.case import Case
 from enduse.case.asking import Query, compile_loops, query_of
-from enduse.errors import NotFoundError
+from enduse.errors import NotFoundError, UnavailableError
 from enduse.settings import Settings
 from tests.api.conftest import make_case
 
@@ -98,4 +98,13 @@ def test_long_lists_are_asked_with_compiled_loops(room: CaseRoom, monkeypatch: p
     assert asking.is_ready
     compile_loops()
     asking.close()
+    room.close()
+
+
+def test_a_case_that_was_deleted_under_the_server_is_said_to_be_gone(room: CaseRoom) -> None:
+    shutil.rmtree(room.path)
+
+    with pytest.raises(UnavailableError, match="no longer where it was"):
+        asyncio.run(room.ask(lambda case: case.records()))
+
     room.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from enduse.case import Case
+from enduse.errors import UnavailableError
 from enduse.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class CaseRoom:
         self._pool.shutdown(wait=True)
 
     def _answer(self, question: Callable[[Case], T]) -> T:
+        if not (self.path / "case.sqlite").is_file():
+            raise UnavailableError(
+                f"the case {self.name} is no longer where it was", hint="put its folder back, or stop the server"
+            )
         case: Case | None = getattr(self._here, "case", None)
         if case is None:
             case = self._here.case = Case.open(self.path, settings=self.settings)
