@@ -240,3 +240,10 @@ def test_supply_is_told_before_the_day_of_the_report(ran: Ran) -> None:
     days = [d.day for d in ran.records.deals if d.entity in ran.subject_ids(MIDDLEMAN)]
     assert days
     assert max(days) < date(2024, 10, 1)
+
+
+def test_goods_of_a_scan_are_named_by_the_longest_name_in_their_cell(ran: Ran) -> None:
+    named = {c.subject for c in ran.records.claims if c.predicate == "priced_at"}
+
+    assert any("Sivoklyuy-A1" in name for name in named)
+    assert "Unmanned" not in named

@@ -148,7 +148,7 @@ class Drafter:
         inside = [
             m for m in inside if is_part or 2 * (min(m.end, spot.end) - max(m.start, spot.start)) > len(spot.text)
         ]
-        best = min(inside, key=lambda m: (m.start, m.start - m.end), default=None)
+        best = min(inside, key=lambda m: (m.start - m.end, m.start), default=None)
         return None if best is None else best.text
 
 
