@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import httpx
 import pytest
+import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import openapi as schemas
 from schemathesis.checks import (
@@ -17,6 +21,12 @@ from enduse.api.describing import openapi
 
 schema = schemas.from_dict(openapi())
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+@schemathesis.serializer("application/x-ndjson")
+def _lines(ctx: Any, value: Any) -> bytes:
+    rows = value if isinstance(value, list) else [value]
+    return value if isinstance(value, bytes) else "\n".join(json.dumps(row, default=str) for row in rows).encode()
 
 
 @pytest.mark.slow
