@@ -36,6 +36,20 @@ def every(*paragraphs: str) -> list[Claim]:
         "Velmora GmbH refused to supply engines to Granit LLC.",
         "Klen LLC, which was acquitted of fraud, supplied engines to Granit LLC.",
         "Ivan Sidorov was not acquitted of supplying engines to Granit LLC.",
+        "There is no evidence that Topol LLC supplied engines to Granit LLC.",
+        "Nothing suggests that Topol LLC supplied engines to Granit LLC.",
+        "Allegedly, Topol LLC supplied engines to Granit LLC.",
+        "Had Topol LLC supplied engines to Granit LLC, it would have been fined.",
+        "Topol LLC was prevented from supplying engines to Granit LLC.",
+        "Topol LLC sued a newspaper that had written it supplied engines to Granit LLC.",
+        "A court overturned a ruling that Topol LLC supplied engines to Granit LLC.",
+        "The newspaper retracted its report that Topol LLC supplied engines to Granit LLC.",
+        "It is a myth that Topol LLC owns Granit LLC.",
+        "Anna Belova doubted that Topol LLC supplied engines to Granit LLC.",
+        "Few believe that Topol LLC supplied engines to Granit LLC.",
+        "Suppose Topol LLC supplied engines to Granit LLC.",
+        "Нет доказательств того, что ООО «Ива» поставило двигатели ООО «Гранит».",
+        "法院宣判北方机械有限公司向俄罗斯供应发动机的指控不成立。",
         "Неверно, что ООО «Ива» поставляло двигатели ООО «Гранит».",
         "Ошибочно сообщалось, что ООО «Ива» поставляло двигатели ООО «Гранит».",
         "Если ООО «Берёза» поставляло двигатели ООО «Гранит», это нарушение.",
@@ -68,6 +82,17 @@ def test_what_is_taken_back_asked_or_supposed_is_not_asserted(sentence: str) -> 
 def test_sure_grammar_gives_the_status_that_the_words_have(sentence: str, subject: str, status: str) -> None:
     claim = claimed("supplies", sentence)
     assert (claim.subject, claim.status) == (subject, status)
+
+
+def test_a_party_that_is_named_as_not_meant_gives_a_lead_alone() -> None:
+    found = every("Engines were supplied to Granit LLC by Topol LLC rather than by Kedr LLC.")
+    supplies = {c.subject: c.status for c in found if c.predicate == "supplies"}
+    assert supplies == {"Topol LLC": "asserted", "Kedr LLC": "unverified"}
+
+
+def test_unlike_is_no_part_of_a_name() -> None:
+    found = every("Unlike Kedr LLC, Topol LLC shipped engines to Granit LLC.")
+    assert [c.subject for c in found if c.predicate == "ships"] == ["Topol LLC"]
 
 
 def test_a_rumour_and_a_question_stay_as_unverified_leads() -> None:

@@ -146,7 +146,15 @@ ENGLISH: tuple[tuple[CueKind, str], ...] = (
         rf"\b(?:ha(?:s|ve|d)|did|do|does)(?:{_NOT}{_ADV} (?:see|seen|find|found|have)(?: any)?| (?:seen "
         rf"|found )?no)(?: \w+)? evidence\b",
     ),
-    (CueKind.NO_EVIDENCE, r"\b(?:there (?:is|was|were)|found|saw|with) no (?:\w+ )?(?:evidence|proof|indication)\b"),
+    (
+        CueKind.NO_EVIDENCE,
+        r"\b(?:[Tt]here (?:is|was|were)|found|saw|with) no (?:\w+ )?(?:evidence|proof|indications?|signs?)\b",
+    ),
+    (
+        CueKind.HEDGED,
+        r"\b[Nn]othing (?:suggest|indicat|show|prove)\w*"
+        r"|\bNo (?:\w+ )?(?:evidence|proof|indications?|signs?) (?:\w+ ){0,3}?that\b",
+    ),
     (
         CueKind.PLANNED,
         r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aims?|aimed|hop(?:es|ed|ing)|propos(?:es|ed)"
@@ -165,8 +173,8 @@ ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (
         CueKind.HEDGED,
-        r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|possibly|presumably|probably"
-        r"|potentially)\b",
+        r"\b(?:[Rr]eported|[Aa]lleged|[Aa]pparent|[Pp]urported|[Ss]upposed|[Oo]stensib|[Pp]ossib|[Pp]resumab|[Pp]robab"
+        r"|[Pp]otential)ly\b",
     ),
     (
         CueKind.HEDGED,
@@ -189,7 +197,7 @@ ENGLISH: tuple[tuple[CueKind, str], ...] = (
     ),
     (CueKind.HEDGED, r"\balleg(?:e|es|ed|ing) (?:that\b|(?=(?:he|she|it|they)\b))"),
     (CueKind.HEDGED, r"\b[Ii]t (?:is|was)(?: also)? (?:suspected|alleged|believed|thought|rumou?red) that\b"),
-    (CueKind.HEDGED, r"\b(?:may|might) have\b|\bsuspected (?=of|to)|\ballegations? (?:that|of)\b"),
+    (CueKind.HEDGED, r"\b(?:may|might) have\b|\bsuspected (?=of|to)|\b[Aa]llegations? (?:that|of)\b"),
     (
         CueKind.CONDITIONAL,
         r"\b[Ii]f\b[^.;]{0,160}?\b(?:is|are|was|were|be|proves?)(?: \w+)? (?:confirmed|verified|true|proven"
@@ -312,8 +320,24 @@ BITS: tuple[tuple[str, ...], ...] = (
         "refus",
         "fail",
         "declin",
+        " from ",
     ),
-    ("drop", "dismiss", "withdr", "quash", "rumo", "debunk"),
+    (
+        "drop",
+        "dismiss",
+        "withdr",
+        "quash",
+        "umo",
+        "debunk",
+        "overturn",
+        "retract",
+        "annul",
+        "myth",
+        "doubt",
+        "ew ",
+        "magine",
+        "uppose",
+    ),
     ("if", "If", "nless", "hether"),
     (" not", "n't", "n’t"),
     ("declin", "refus"),
@@ -337,6 +361,7 @@ BITS: tuple[tuple[str, ...], ...] = (
     (" not", "n't", "n’t"),
     ("evidence",),
     (" no ",),
+    ("othing", "No "),
     (" to", " be "),
     ("will ",),
     ("planned", "proposed", "prospective", "future"),
@@ -347,7 +372,7 @@ BITS: tuple[tuple[str, ...], ...] = (
     ("suspect", "accuse"),
     ("alleg",),
     ("t is ", "t was "),
-    ("have", "suspected", "allegation"),
+    ("have", "suspected", "llegation"),
     ("if", "If"),
     ("if ", "If ", "would "),
     ("could", "might", "may"),

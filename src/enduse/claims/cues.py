@@ -88,8 +88,8 @@ _Table = tuple[tuple[CueKind, tuple[str, ...], re.Pattern[str]], ...]
 
 
 def _compile(rows: tuple[tuple[CueKind, str], ...], bits: tuple[tuple[str, ...], ...] = ()) -> _Table:
-    guards = bits or (("",),) * len(rows)
-    return tuple((kind, bit, re.compile(pattern)) for (kind, pattern), bit in zip(rows, guards, strict=True))
+    guards, flags = (bits, 0) if bits else ((("",),) * len(rows), re.IGNORECASE)
+    return tuple((kind, bit, re.compile(pattern, flags)) for (kind, pattern), bit in zip(rows, guards, strict=True))
 
 
 _TABLES = (

@@ -18,7 +18,8 @@ _QUESTION = re.compile(r"[?？][\s\"”’»)\]」』]{0,8}$|\w\s{1,3}ли\s|^[�
 _ENGLISH = (
     r"|\b[Nn]either\b[^.;]{0,200}\bnor\b|\b(?:acquitt|exonerat|absolv|debunk|disprove)\w+|\b[Rr]umou?r\w*\b"
     r"|\b(?:[Cc]harges?|[Cc]ase|[Aa]ccusations?)\b[^.;]{0,200}\b(?:dropped|dismissed|withdrawn|quashed)\b"
-    r"|(?:^|[,;:(“\"—–]\s?)(?:[Ii]f|[Uu]nless)\b"
+    r"|(?:^|[,;:(“\"—–]\s?)(?:[Ii]f|[Uu]nless)\b|^(?:Had|Were)\b(?=[^.;]{3,200}, [^.;]{0,120}\bwould\b)"
+    r"|\b(?:sued|sues|suing)\b[^.;]{0,160}\b(?:written|wrote|writing|report|claim|alleg|publish|said|say)\w*"
 )
 _REVERSED_ENGLISH = re.compile(f"{REVERSED['en']}|{REPORTED['en']}{_ENGLISH}")
 _REVERSED = re.compile(
@@ -27,8 +28,18 @@ _REVERSED = re.compile(
     + r"|(?:^|[,;:(«—–]\s?)(?:[Ее]сли|[Яя]кщо)\b|(?:^|[，。；])(?:如果|倘若|假如|若)"
     r"|\b(?:неверно|неправда|невірно)\b|\b(?:[Сс]лух|[Чч]утк)\w{1,3}\b"
     r"|\b(?:оправдан|виправдан|опровергнут|спростован)\w*|[Оо]бвинени\w+[^.;]{0,200}\bснят"
-    r"|\b[Нн]и\b[^.;]{0,200}\bни\b|\b[Нн]і\b[^.;]{0,200}\bні\b|无罪|無罪|不实|不實"
+    r"|\b[Нн]и\b[^.;]{0,200}\bни\b|\b[Нн]і\b[^.;]{0,200}\bні\b|无罪|無罪|不实|不實|不成立|无根据"
 )
+_EXCLUDED = re.compile(r"\b(?:rather than|instead of|as opposed to)(?: (?:by|from|to|with|for|the))*\s+$")
+
+
+def _excludes(claim: Claim, sentence: str) -> str | None:
+    """The words by which a sentence names a party of the claim as one that is not meant."""
+    for name in (claim.subject, claim.object):
+        at = sentence.find(name) if name else -1
+        if at > 0 and (found := _EXCLUDED.search(sentence[:at])):
+            return found.group()
+    return None
 
 
 def guarded(claim: Claim, sentence: str) -> Claim:
@@ -40,6 +51,7 @@ def guarded(claim: Claim, sentence: str) -> Claim:
     """
     question, reversal = _warnings(sentence)
     words = question if question is not None or claim.predicate in FREE_POLARITY else reversal
+    words = words or _excludes(claim, sentence)
     if words is None:
         return claim
     sure = min(claim.confidence, _LEAD)

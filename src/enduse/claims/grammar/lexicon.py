@@ -24,7 +24,7 @@ NEGATIONS = word_set("not n't never n’t no longer")
 PREPOSITIONS = word_set(
     "of in on at by for from with without into onto through via under over between among against about as to within"
     " since until during after"
-    " before toward towards across despite per around behind beyond near upon alongside amid including like"
+    " before toward towards across despite per around behind beyond near upon alongside amid including like unlike"
     " throughout excluding following"
     " regarding concerning outside inside above below off than worth"
 )

@@ -134,7 +134,10 @@ def _figure(low: str, follows: str) -> str:
 
 
 def _bound(low: str, follows: str, done: list[Tagged]) -> str:
-    if (low in {"according", "due", "thanks", "pursuant"} and follows == "to") or (low == "such" and follows == "as"):
+    if (low in {"according", "due", "thanks", "pursuant"} and follows == "to") or (low, follows) in {
+        ("such", "as"),
+        ("rather", "than"),
+    }:
         return "P"
     if low in NEGATIONS or (low == "no" and follows == "longer"):
         return "G"
