@@ -245,6 +245,20 @@ def test_a_document_can_state_a_military_end_use() -> None:
     assert len(finding.claims_for) == 1
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["not for military use", "не военного назначения", "СВО с водяным охлаждением", "система СВО", "非军用"],
+)
+def test_a_document_that_denies_a_military_use_or_speaks_of_water_cooling_states_none(label: str) -> None:
+    assert _of(case([claim("pump", "labelled_as", label)], FIRMS), "RF28") == []
+
+
+@pytest.mark.parametrize("label", ["not for resale; for the armed forces", "not only for the armed forces"])
+def test_a_denial_of_something_else_does_not_hide_a_stated_military_end_use(label: str) -> None:
+    said = [claim("drones", "labelled_as", label)]
+    assert len(_of(case(said, FIRMS), "RF28")) == 1
+
+
 def _invoice(text: str, *more: object) -> CaseRecords:
     billed = claim("Middle", "invoices", "User", goods="Bird-3")
     return case([billed, *more], FIRMS, exhibits={DOCUMENT: exhibit(DOCUMENT)}, passages=passages({DOCUMENT: text}))  # type: ignore[list-item]

@@ -88,6 +88,17 @@ _MILITARY = re.compile(
     r"|(?<![а-яё])(?:специальн\w+\s+военн|сво(?![а-яё])|военн|вооруж|оборон|армии)|(?<!非)军|国防",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(
+    r"(?:\b(?:not|non|no|never|не|ни|без|нет|запрещ\w+)\b(?! (?:only|just|только))[ -]*(?:[\w/-]+ ){0,4}"
+    r"|(?:非|不用于|不是|并非|不可用于|不能用于|禁止用于))$",
+    re.IGNORECASE,
+)
+_COOLING = re.compile(
+    r"охлажд|водян|водоблок|чиллер|радиатор|помп[аы]|кулер|жидкостн|теплообмен|cooling"
+    r"|(?:систем|станци|контур)\w* сво\b|\bсво (?:для |на )?(?:процессор|видеокарт|сервер|лазер|станк)",
+    re.IGNORECASE,
+)
+_LOOKBACK_CHARS = 60
 _ABOUT_GOODS = frozenset(("labelled_as", "supplies", "ships", "receives", "purchases", "invoices"))
 
 
@@ -281,9 +292,19 @@ def _stating(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
         if not is_asserted or claim.predicate not in _ABOUT_GOODS:
             continue
         text = claim.object if claim.predicate == "labelled_as" else claim.qualifiers.purpose or ""
-        if _MILITARY.search(text):
+        if _states_military_use(text):
             found.setdefault(claim.exhibit, []).append(claim)
     return sorted(found.items())
+
+
+def _states_military_use(text: str) -> bool:
+    """Whether a military use stands undenied; СВО beside words of cooling is water cooling."""
+    is_cooling = _COOLING.search(text) is not None
+    return any(
+        not (is_cooling and m.group().casefold() == "сво")
+        and _DENIAL.search(re.split(r"[;.,()!?]", text[max(0, m.start() - _LOOKBACK_CHARS) : m.start()])[-1]) is None
+        for m in _MILITARY.finditer(text)
+    )
 
 
 def _documented(voice: Voice, exhibit: str, claims: list[Claim]) -> Finding:
