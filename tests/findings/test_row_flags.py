@@ -196,3 +196,11 @@ def test_a_row_without_a_code_is_counted_by_the_rules_on_codes(tmp_path: Path) -
         (tmp_path / str(number)).mkdir()
         found = list(rule(RECORDS, engine(tmp_path / str(number), [row(1, goods_key=5)])))
         assert [(f.outcome, "hs_code" in f.missing) for f in found] == [(Outcome.NOT_CHECKABLE, True)]
+
+
+@pytest.mark.parametrize("rule", ["RF03", "RF31"])
+def test_coverage_of_another_destination_makes_nobody_new_or_gone(rule: str, tmp_path: Path) -> None:
+    scheme = next(s for s in SCHEMES if s.rule == rule)
+    around = [{**r, "destination_country": "kz"} for r in scheme.around]
+    found = ask(scheme, tmp_path, [*around, *scheme.rows])
+    assert _hits(found) == []

@@ -51,7 +51,7 @@ FIRST = RowRule(
         cap="B",
         law=EXPORT_LAW,
         ours=(
-            "a year of rows before 2022-02-24",
+            "a year of rows to the same destination before 2022-02-24",
             "at least 10 rows, more than chance puts after that day",
             "false discovery rate of 1 %",
         ),
@@ -59,12 +59,14 @@ FIRST = RowRule(
     hits=f"""
     , every AS (SELECT count(DISTINCT receiver) AS receivers FROM looked),
     span AS (
-      SELECT datediff('day', min(flow_date), DATE '{_WAR}') AS days_before,
-             datediff('day', DATE '{_WAR}', max(flow_date)) + 1 AS days_after
-      FROM traded
+      SELECT k.receiver AS newcomer, datediff('day', max(k.first_row), DATE '{_WAR}') AS days_before,
+             max(e.days_after) AS days_after
+      FROM looked k
+      CROSS JOIN (SELECT datediff('day', DATE '{_WAR}', max(flow_date)) + 1 AS days_after FROM traded) AS e
+      GROUP BY k.receiver
     )
     SELECT {_SUBJECT}, first_day, sum(value_usd) AS value_usd, e.receivers, s.days_before, s.days_after, {IDS}
-    FROM looked CROSS JOIN every e CROSS JOIN span s WHERE first_day >= DATE '{_WAR}'
+    FROM looked CROSS JOIN every e JOIN span s ON s.newcomer = looked.receiver WHERE first_day >= DATE '{_WAR}'
     GROUP BY receiver, first_day, e.receivers, s.days_before, s.days_after ORDER BY receiver
     """,  # noqa: S608 - constants alone
     text=lambda voice, row: (
@@ -83,7 +85,10 @@ FIRST = RowRule(
     },
     seen="""
     SELECT traded.*, f.first_day, f.chpl_rows, c.first_row
-    FROM traded CROSS JOIN (SELECT min(flow_date) AS first_row FROM traded) AS c LEFT JOIN (
+    FROM traded JOIN (
+      SELECT coalesce(destination_country, '') AS place, min(flow_date) AS first_row FROM traded
+      GROUP BY coalesce(destination_country, '')
+    ) AS c ON c.place = coalesce(traded.destination_country, '') LEFT JOIN (
       SELECT receiver AS newcomer, min(flow_date) AS first_day, count(*) AS chpl_rows FROM traded
       WHERE is_chpl_group AND flow_date IS NOT NULL GROUP BY receiver
     ) AS f ON f.newcomer = traded.receiver
@@ -165,18 +170,22 @@ SHORT = RowRule(
         ours=(
             "active for at most 365 days",
             "at least 1,000,000 US dollars",
-            "no row in the last 180 days of coverage",
+            "no row in the last 180 days of the rows to its destination",
         ),
     ),
     hits=f"""
-    , span AS (SELECT max(flow_date) AS last_row FROM traded),
+    , span AS (
+      SELECT coalesce(destination_country, '') AS place, max(flow_date) AS last_row FROM traded
+      GROUP BY coalesce(destination_country, '')
+    ),
     active AS (
-      SELECT receiver, min(flow_date) AS first_day, max(flow_date) AS last_day
-      FROM traded WHERE receiver IS NOT NULL AND flow_date IS NOT NULL GROUP BY receiver
+      SELECT t.receiver, min(t.flow_date) AS first_day, max(t.flow_date) AS last_day, max(s.last_row) AS last_row
+      FROM traded t JOIN span s ON s.place = coalesce(t.destination_country, '')
+      WHERE t.receiver IS NOT NULL AND t.flow_date IS NOT NULL GROUP BY t.receiver
     )
     SELECT {_SUBJECT}, a.first_day, a.last_day, sum(value_usd) AS value_usd, {IDS}
-    FROM looked JOIN active a USING (receiver), span
-    WHERE a.last_day <= a.first_day + INTERVAL 365 DAY AND a.last_day < span.last_row - INTERVAL 180 DAY
+    FROM looked JOIN active a USING (receiver)
+    WHERE a.last_day <= a.first_day + INTERVAL 365 DAY AND a.last_day < a.last_row - INTERVAL 180 DAY
     GROUP BY receiver, a.first_day, a.last_day HAVING sum(value_usd) >= 1000000
     ORDER BY receiver
     """,  # noqa: S608
