@@ -258,3 +258,17 @@ def test_an_exhibit_that_is_not_there_is_said(tmp_path: Path, home: Path) -> Non
     Case.create(tmp_path / "case")
     with Case.open(tmp_path / "case") as case, pytest.raises(NotFoundError, match=r"nothing\.pdf"):
         case.examine("nothing.pdf")
+
+
+@pytest.mark.parametrize("rate", ["Ставка НДС: 20%", "VAT rate: 20%"])
+@pytest.mark.parametrize("net", ["Стоимость без НДС", "Стоимость товаров без НДС"])
+def test_a_sum_without_tax_is_no_tax_and_the_buyers_number_is_looked_at(
+    rate: str, net: str, tmp_path: Path, home: Path
+) -> None:
+    lines = [
+        "СЧЕТ-ФАКТУРА № 15 от 31.12.2025", "Продавец: ООО «Вортан»", "ИНН покупателя: 771234567850",
+        f"{net}: 100000,00 руб.", rate, "Сумма НДС: 20000,00 руб.", "Всего к оплате: 120000,00 руб.",
+    ]  # fmt: skip
+    paper = tmp_path / "invoice.txt"
+    paper.write_text("\n".join(lines), encoding="utf-8")
+    assert ["771234567850" in str(c) for c in odd(examined(tmp_path, paper))] == [True]

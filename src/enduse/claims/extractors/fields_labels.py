@@ -78,7 +78,8 @@ LABELS: dict[str, str] = {
         "|всего единиц|кол во|кількість|数量|总数量|合计数量",
     "price": "unit price|price|price per unit|цена|цена за единицу|ціна|单价|價格",
     "subtotal": "subtotal|sub total|net total|total net|total excl vat|total before tax|итого|итого без ндс"
-        "|всего без ндс|小计|不含税金额",
+        "|всего без ндс|стоимость без ндс|сумма без ндс|total without vat|total excluding vat|amount excl vat"
+        "|amount excluding vat|amount without vat|net amount|小计|不含税金额",
     "vat": "vat|tax|vat amount|total vat|ндс|в том числе ндс|в т ч ндс|сумма ндс|итого ндс|пдв|税额|增值税",
     "total": "total|grand total|total due|amount due|total amount|invoice total|total payable|total incl vat"
         "|contract price|contract value"
@@ -294,5 +295,7 @@ def label_heads() -> re.Pattern[str]:
     words = sorted({w for labels in LABELS.values() for w in labels.split("|")}, key=lambda w: (-len(w), w))
     spelled = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in words if len(w) > 1)
     return re.compile(
-        rf"(?:(?<=[\s;,.，；。])|^)(?:{spelled})(?:\s?[(（][^)）:：]{{0,40}}[)）])?\s?[:：]", re.IGNORECASE
+        r"(?<!без )(?<!ставка )(?<!without )(?<!excluding )(?<!excl )(?<!excl\. )"  # "without VAT: ..." states no tax
+        rf"(?:(?<=[\s;,.，；。])|^)(?:{spelled})(?:\s?[(（][^)）:：]{{0,40}}[)）])?\s?[:：]",
+        re.IGNORECASE,
     )

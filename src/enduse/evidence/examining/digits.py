@@ -14,6 +14,8 @@ from enduse.text.identifiers import is_valid, tidy
 __all__ = ["digit_checks"]
 
 _GAP = r"[\s:：№#.|]{0,6}(?:no\.?|код)?[\s:：|]{0,4}"
+_WHOSE = r"(?:\s[^\W\d_]{4,20}){1,2}(?=\s?[:：])"
+"""Whose number it is, between the label and a colon: "ИНН покупателя: ..."."""
 _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("inn", r"инн|inn", r"\d{6,15}"),
     ("ogrn", r"огрн(?:ип)?|ogrn|psrn", r"\d{10,17}"),
@@ -25,7 +27,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("imo", r"imo(?: number| no\.?)?|имо", r"\d{6,8}"),
 )
 _PATTERNS = tuple(
-    (scheme, re.compile(rf"(?<!\w)(?:{label}){_GAP}(?P<value>{value})(?!\w)", re.IGNORECASE))
+    (scheme, re.compile(rf"(?<!\w)(?:{label})(?:{_WHOSE})?{_GAP}(?P<value>{value})(?!\w)", re.IGNORECASE))
     for scheme, label, value in _SHAPES
 )
 _PAIR = re.compile(

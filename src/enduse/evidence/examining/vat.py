@@ -90,7 +90,9 @@ def vat_checks(
             yield _judged(name, state, rate, day, place_of(passage))
     if not seen:
         yield not_checkable(name, "no rate of value added tax is stated")
-    yield _reckoned(facts, {rate for _, rate in seen}, _tax(facts, passages))
+    rates = {rate for _, rate in seen}
+    tax = _tax(facts, passages)
+    yield _reckoned(facts, rates, None if tax in rates else tax)  # "VAT rate: 20 %" is no tax of 20
 
 
 def _rates(text: str) -> Iterator[tuple[str, Decimal]]:
