@@ -94,6 +94,13 @@ def _records(**more: Any) -> CaseRecords:
     return case([], entity_of={f"party:{p['party_key']}": f"e:{p['party_key']}" for p in PARTIES}, **more)
 
 
+@pytest.mark.parametrize(("schema", "hits"), [("Company", 1), ("Person", 0), ("PublicBody", 0), ("Organization", 0)])
+def test_names_of_firms_alone_are_told_and_not_those_of_persons_and_ministries(schema: str, hits: int) -> None:
+    records = case([], {"2": schema}, hits=(_known(decision="review"),))
+
+    assert len(_hits(list(named_like_listed(records, None)))) == hits
+
+
 @pytest.mark.parametrize(("address", "strength"), [(ROOM, "B"), (HOUSE, "D")])
 def test_a_party_at_the_address_of_an_entry_is_told(address: str, strength: str, tmp_path: Path) -> None:
     entry = ListEntry(

@@ -91,14 +91,16 @@ def _entries_above(records: CaseRecords, entity: str) -> tuple[str, ...]:
 def named_like_listed(records: CaseRecords, engine: Engine | None) -> Iterator[Finding]:
     """Firms whose name is like a listed one's, until somebody says whether they are the same.
 
-    A person's name flags nobody: persons of one name are many, and the question stands in the review.
+    A person's name flags nobody: persons of one name are many, and the question stands in the review. Nor does that of
+    a ministry, a party or another body: every state has them under one name.
     """
     voice, verdicts = Voice(records), Verdicts(records)
     best: dict[tuple[str, str], Hit] = {}
     asked: set[str] = set()
     persons = {entity.id for entity in records.entities if entity.schema == "Person"}
     named = sorted({known.query_id for known in records.hits} & persons)
-    for known in (known for known in records.hits if known.query_id not in persons):
+    bodies = {entity.id for entity in records.entities if entity.schema not in {"Company", "LegalEntity"}}
+    for known in (known for known in records.hits if known.query_id not in bodies):
         asked.add(known.query_id)
         if known.entity_id and verdicts.stands(known) is None and known.score >= _LIKE and not known.conflicts:
             pair = (known.query_id, known.entity_id)
