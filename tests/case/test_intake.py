@@ -203,6 +203,15 @@ def test_what_is_no_case_is_said_with_the_command_that_makes_one(tmp_path: Path)
     assert "enduse new" in caught.value.hint
 
 
+def test_a_settings_file_whose_writing_was_killed_does_not_keep_a_case_from_being_made(tmp_path: Path) -> None:
+    (tmp_path / "case" / "exhibits").mkdir(parents=True)
+    (tmp_path / "case" / ".case.toml-k2x").write_text("# What the us", encoding="utf-8")
+
+    folder = Case.create(tmp_path / "case")
+
+    assert not [path.name for path in folder.iterdir() if path.name.startswith(".case")]
+
+
 def test_an_interrupted_making_of_a_case_is_taken_up_again(tmp_path: Path) -> None:
     (tmp_path / "case" / "exhibits").mkdir(parents=True)
     (tmp_path / "case" / "case.sqlite").touch()

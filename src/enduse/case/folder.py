@@ -22,6 +22,9 @@ __all__ = ["CaseFolder", "CaseSettings", "file_digest", "write_whole"]
 
 _CHUNK = 1 << 20
 _BEGUN = {"exhibits", "case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal"}
+_HALF_WRITTEN = ".case.toml-"
+"""How the name of a `case.toml` begins whose writing was interrupted."""
+
 _TOML = """# What the user set for this case.
 name = {name}
 
@@ -86,11 +89,14 @@ class CaseFolder:
             InputError: Something else is already there.
         """
         try:
-            foreign = {path.name for path in self.root.iterdir()} - _BEGUN if self.root.exists() else set()
-            if foreign:
+            found = sorted(self.root.iterdir()) if self.root.exists() else []
+            half = [path for path in found if path.name.startswith(_HALF_WRITTEN) and path.is_file()]
+            if {path.name for path in found} - _BEGUN - {path.name for path in half}:
                 raise InputError(
                     f"{self.root} is already there", hint="choose a new folder, or `enduse add` to the case in it"
                 )
+            for path in half:
+                path.unlink()
             (self.root / "exhibits").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(
