@@ -109,7 +109,7 @@ class AskingRoom:
         asking = self._fresh()
         try:
             flat = asking.match([query for queries in many for query in queries])
-        except Exception:
+        except Exception:  # whatever one query does, it is found out by asking each alone, and told to its asker
             return [_alone(asking, queries) for queries in many]
         found: list[list[tuple[Answer, ...]] | Exception] = []
         for queries in many:
@@ -149,5 +149,5 @@ async def _compile_apart() -> None:
 def _alone(asking: Asking, queries: Sequence[Query]) -> list[tuple[Answer, ...]] | Exception:
     try:
         return asking.match(queries)
-    except Exception as error:
+    except Exception as error:  # handed to the one who asked, who raises it in his own request
         return error

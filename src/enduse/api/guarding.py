@@ -81,7 +81,7 @@ class _Answering:
 
         try:
             await self._app(scope, receive, dressed)
-        except Exception as error:
+        except Exception as error:  # the outermost wall of the server: a fault is one answer, never a stopped server
             refusal = _as_refusal(error)
             if has_begun or isinstance(error, ClientDisconnect):
                 return  # the server ends the connection; the client sees that the answer is not whole

@@ -342,8 +342,9 @@ def _suggest_cards(kind: str, prefix: str) -> list[dict[str, Any]]:
 def _values(shape: Mapping[str, Any], name: str, settings: Mapping[str, Any]) -> Sequence[str]:
     texts = [text for text in shape["properties"].get(name, ()) if isinstance(text, str)]
     limit = settings.get("limit")
-    is_limit = isinstance(limit, int | float) and not isinstance(limit, bool) and limit >= 1
-    return texts[: int(min(limit, 10_000))] if is_limit else texts  # type: ignore[type-var,arg-type]
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 1:
+        return texts
+    return texts[: int(min(limit, 10_000))]
 
 
 def _described(shape: Mapping[str, Any]) -> str:

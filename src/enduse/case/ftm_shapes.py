@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from enduse.claims.ftm_rows import FTM_SCHEMES
 from enduse.model.entity import Entity
 from enduse.model.listing import AliasKind, Edition, ListEntry, Measure, Party
 from enduse.text.countries import country_code
@@ -115,24 +116,7 @@ PROPERTIES = {
 }
 """Properties that are understood, by name."""
 
-_SCHEMES = {
-    "innCode": "inn",
-    "ogrnCode": "ogrn",
-    "kppCode": "kpp",
-    "okpoCode": "okpo",
-    "uscCode": "uscc",
-    "leiCode": "lei",
-    "imoNumber": "imo",
-    "mmsi": "mmsi",
-    "swiftBic": "bic",
-    "dunsCode": "duns",
-    "taxNumber": "tax",
-    "vatCode": "tax",
-    "registrationNumber": "registration",
-    "idNumber": "id",
-    "passportNumber": "passport",
-}
-_PROPERTY_OF = {scheme: name for name, scheme in reversed(_SCHEMES.items())} | {"swift": "swiftBic"}
+_PROPERTY_OF = {scheme: name for name, scheme in reversed(FTM_SCHEMES.items())} | {"swift": "swiftBic"}
 _NAMES = ("name", "alias", "previousName", "abbreviation", "weakAlias")
 _COUNTRIES = ("jurisdiction", "country", "nationality", "mainCountry", "citizenship")
 _MOST_NAMES = 30
@@ -172,7 +156,7 @@ def party_of(key: str, schema: str, properties: Mapping[str, Sequence[str]]) -> 
         birth_date=next((text for text in properties.get("birthDate", ()) if text.strip()), None),
         address=next((text for text in properties.get("address", ()) if text.strip()), None),
         identifiers=tuple(
-            (scheme, text) for name, scheme in _SCHEMES.items() for text in properties.get(name, ()) if text.strip()
+            (scheme, text) for name, scheme in FTM_SCHEMES.items() for text in properties.get(name, ()) if text.strip()
         ),
     )
     return party, tuple(kept[1:])
